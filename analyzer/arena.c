@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ARENA_CHUNK ((size_t)64 << 10)
+
+struct arena_chunk {
+	struct arena_chunk *next;
+	size_t size;
+	alignas(max_align_t) char data[];
+};
+
+void arena_init(struct arena *a)
+{
+	a->chunks = NULL;
+	a->used = 0;
+}
+
+void arena_release(struct arena *a)
+{
+	struct arena_chunk *c, *next;
+
+	for (c = a->chunks; c; c = next) {
+		next = c->next;
+		free(c);
+	}
+	arena_init(a);
+}
+
+static void arena_add_chunk(struct arena *a, size_t size)
+{
+	struct arena_chunk *c;
+
+	if (size < ARENA_CHUNK)
+		size = ARENA_CHUNK;
+	c = calloc(1, sizeof(*c) + size);
+	if (!c) {
+		fputs("numalint: out of memory\n", stderr);
+		abort();
+	}
+	c->next = a->chunks;
+	c->size = size;
+	a->chunks = c;
+	a->used = 0;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	void *p;
+
+	size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+	if (!a->chunks || a->chunks->size - a->used < size)
+		arena_add_chunk(a, size);
+	p = a->chunks->data + a->used;
+	a->used += size;
+	return p;
+}
+
+void *arena_grow(struct arena *a, const void *old, size_t old_size,
+		 size_t new_size)
+{
+	void *p = arena_alloc(a, new_size);
+
+	if (old_size)
+		memcpy(p, old, old_size);
+	return p;
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	char *p = arena_alloc(a, n + 1);
+
+	memcpy(p, s, n);
+	return p;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+	return arena_strndup(a, s, strlen(s));
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap, again;
+	char *p;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	p = arena_alloc(a, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, fmt, again);
+	va_end(again);
+	va_end(ap);
+	return p;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Compile commands: from the command line or a compile_commands.json into a
+ * list of units, their flags reduced to the ones that libclang needs.
+ *
+ * The reduction is an allow-list (docs/design.md, "Flags"): a kbuild command
+ * line of gcc or clang works as it is, and a flag that writes a file
+ * (-Wp,-MMD,...) or that only one compiler has never gets through.
+ */
+#ifndef NUMALINT_COMPDB_H
+#define NUMALINT_COMPDB_H
+
+#include "arena.h"
+#include "err.h"
+
+/* One C file and how it is compiled.  Lives in the arena it was made in. */
+struct unit {
+	const char *file;	/* as the compiler was given it */
+	const char *dir;	/* where the compiler ran; "." for here */
+	const char **args;	/* allowed flags only; no compiler, no file */
+	unsigned int nargs;
+};
+
+struct units {
+	struct unit *v;
+	unsigned int n;
+};
+
+/*
+ * The allowed ones of @argv, which has neither compiler nor source file; a
+ * flag and its separate argument are kept or dropped together.  "-c", "-o X",
+ * warnings, optimisation, -Wp, -f... and unknown flags are dropped.
+ */
+void flags_allow(const char *const *argv, unsigned int argc, struct arena *a,
+		 const char ***out, unsigned int *nout);
+
+/*
+ * Adds the commands of @dir/compile_commands.json.  With @nonly > 0 just those
+ * of the files @only (compared as paths, after resolving); a file named there
+ * that the database lacks is an error.  An entry that makes no sense is told
+ * on @warn and dropped.  Returns 0, or -1 with @e filled.
+ */
+int compdb_read(struct units *out, const char *dir, const char *const *only,
+		unsigned int nonly, struct arena *a, FILE *warn,
+		unsigned int *ndropped, struct err *e);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Findings for people and for programs.  Findings go to stdout, all else to
+ * stderr.
+ */
+#ifndef NUMALINT_REPORT_H
+#define NUMALINT_REPORT_H
+
+#include "finding.h"
+#include "options.h"
+
+/* What the run did beside finding. */
+struct summary_counts {
+	unsigned int units;		/* asked for */
+	unsigned int units_skipped;
+	unsigned int funcs;		/* analysed */
+	unsigned int funcs_skipped;
+	unsigned int notes_kept_back;	/* for want of --pedantic */
+	unsigned int unknown_calls;	/* node id lost in a call we cannot see */
+	unsigned int joins;		/* disjuncts joined: the bound was met */
+	unsigned int budget;		/* functions given up: too many steps */
+};
+
+/* A unit or a function that was not analysed, and why. */
+struct skip {
+	const char *unit;
+	const char *func;		/* or NULL: all of it */
+	struct loc loc;			/* file NULL: none */
+	const char *reason;
+};
+
+struct report {
+	const struct findings *findings;	/* sorted; all are to be shown */
+	const struct skip *skips;
+	unsigned int nskips;
+	struct summary_counts counts;
+};
+
+void report_print(const struct report *r, const struct options *o,
+		  FILE *out, FILE *err);
+
+#endif
