@@ -5,25 +5,40 @@
 #ifndef NUMALINT_AST_H
 #define NUMALINT_AST_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include <clang-c/Index.h>
 
 #include "compdb.h"
 #include "err.h"
 #include "str.h"
 
+/* What clang calls an error, in any file of the unit. */
+struct ast_error {
+	char *file;
+	unsigned int offset, line, col;
+	char *text;
+	bool fatal;	/* clang stopped here */
+};
+
 struct ast {
 	CXIndex index;
 	CXTranslationUnit tu;
 	const struct unit *unit;
+	char *path;	/* of the main file, as clang was given it */
 	/* the main file as read, with the probes of ast_open() appended */
 	char *text;
 	size_t text_len;	/* without the probes */
-	unsigned int nerrors;	/* what clang calls errors */
+	/* in the order clang tells them; not those of the probes */
+	struct ast_error *errors;
+	unsigned int nerrors;
 	struct err first;	/* the first of them */
-	/* where errors are: file offsets of the main file, ascending */
-	unsigned int *error_lines;
-	unsigned int nerror_lines;
 };
+
+/* What the names of the declarations that evaluate a macro begin with. */
+#define AST_PROBE "__numalint_probe_"
+#define AST_DEFINED "__numalint_defined_"
 
 /*
  * Parses @u.  For each name of @macros a declaration that evaluates it is

@@ -29,6 +29,7 @@ struct cat_when {
 	const char **archs;		/* NULL: all */
 	unsigned int narchs;
 	const char *config;		/* "CONFIG_X", "!CONFIG_X" or NULL */
+	struct loc where;		/* the role's place in rules/ */
 };
 
 /* What we know of the unit at hand. */
@@ -53,6 +54,8 @@ struct cat_source {
 	nstates_t offline_rare;		/*  offline */
 	int set_arg;			/* the mask it is drawn from, or -1: its
 					   states are added to expected */
+	nstates_t empty;		/* what it gives of an empty mask */
+	const char *empty_test;		/* "nodes_empty": proves it is (not) */
 	int out_arg;			/* stored through this pointer; -1:
 					   returned */
 	bool out_on_zero;		/* stored only when 0 is returned */
@@ -90,6 +93,8 @@ struct cat_sink {
 	nstates_t rejects;		/* without __GFP_THISNODE */
 	nstates_t rejects_thisnode;	/* with it */
 	const char *consequence;	/* "walks off node_data[]" */
+	int flag_arg;			/* the argument is no node id when this */
+	const char *flag;		/*  one has the bits of this macro; -1 */
 };
 
 enum cat_holds { HOLDS_NONZERO, HOLDS_ZERO, HOLDS_NONNEGATIVE };
@@ -122,12 +127,41 @@ struct cat_store {
 	const char *tag, *field;
 };
 
+/*
+ * What the structural rules look for.  @arg is the node, the CPU, the pfn or
+ * the callback that it is about, @value_arg the new value; -1 where there is
+ * none.
+ */
+enum cat_mark_kind {
+	MARK_NODE_ONLINE,	/* puts node arg online; of node_set_state() when
+				   value_arg is N_ONLINE */
+	MARK_PGDAT_READY,	/* sets the pglist_data of node arg up */
+	MARK_ZONELISTS_BUILT,	/* build_all_zonelists() */
+	MARK_CPU_NODE,		/* stores value_arg (-1: NO_NODE) as the node of
+				   CPU arg */
+	MARK_CPU_NODE_RAW,	/* the same in a raw table */
+	MARK_ONLINE_CALLBACK,	/* makes arg the online_page callback */
+	MARK_PAGES_ONLINED,	/* hands pages to the buddy allocator */
+	MARK_PFN_CLEARED,	/* its result tells whether pfn arg is valid */
+	MARK_PFN_NID,		/* returns the node of pfn or page arg */
+	MARK_HOTPLUG,		/* who calls it, or is passed as arg, is memory
+				   hotplug code */
+	MARK_NKINDS
+};
+
+struct cat_mark {
+	struct cat_when when;
+	enum cat_mark_kind kind;
+	int arg, value_arg;
+};
+
 enum cat_flags {
 	CAT_NORETURN	= 1 << 0,	/* does not come back */
 	CAT_ALLOCATES	= 1 << 1,	/* returns memory: a possible fallback */
 	CAT_COUNT	= 1 << 2,	/* returns a count of nodes, no bound */
 	CAT_NO_GUARD	= 1 << 3,	/* VM_BUG_ON(): compiles to nothing */
-	CAT_IDENTITY	= 1 << 4	/* returns its argument 0 */
+	CAT_IDENTITY	= 1 << 4,	/* returns its argument 0 */
+	CAT_TOLERANT	= 1 << 5	/* takes any id whatever; do not descend */
 };
 
 struct cat_func {
@@ -143,6 +177,9 @@ struct cat_func {
 	unsigned int ntransfers;
 	struct cat_store *stores;
 	unsigned int nstores;
+	struct cat_mark *marks;
+	unsigned int nmarks;
+	const char *unit;	/* returns no node id but "a proximity domain" */
 	const char *evidence;		/* "include/linux/gfp.h:__alloc_pages_node, 6.1" */
 	struct loc where;		/* its place in rules/ */
 };
@@ -153,6 +190,8 @@ struct cat_set {
 	enum cat_domain domain;
 	nstates_t states;
 	bool maybe_empty;
+	bool partial;		/* holds not all ids of its states, so one that
+				   is not in it may be in any state */
 };
 
 /* A loop macro, for_each_online_node(n): what its variable is in the body. */
@@ -171,7 +210,8 @@ struct cat_iter {
 enum cat_bound_kind {
 	BOUND_MAX,		/* MAX_NUMNODES */
 	BOUND_IDS,		/* nr_node_ids, nr_cpu_ids: one past the last */
-	BOUND_COUNT		/* nr_online_nodes: a count, no bound of ids */
+	BOUND_COUNT,		/* nr_online_nodes: a count, no bound of ids */
+	BOUND_NO_NODE		/* NUMA_NO_NODE: no bound, but no node */
 };
 
 struct cat_bound {
@@ -220,6 +260,10 @@ const struct cat_array *catalogue_array(const struct catalogue *c, const char *n
 const struct cat_field *catalogue_field(const struct catalogue *c,
 					const char *tag, const char *field);
 const struct cat_rule *catalogue_rule(const struct catalogue *c, const char *id);
+
+/* Every function, in the order of the files. */
+const struct cat_func *const *catalogue_funcs(const struct catalogue *c,
+					      unsigned int *n);
 
 /* The rules in the order of rules.md, section 3 and on. */
 const struct cat_rule *catalogue_rules(const struct catalogue *c,

@@ -10,6 +10,9 @@
 #ifndef NUMALINT_COMPDB_H
 #define NUMALINT_COMPDB_H
 
+#include <stdbool.h>
+#include <stdio.h>
+
 #include "arena.h"
 #include "err.h"
 
@@ -27,18 +30,23 @@ struct units {
 };
 
 /*
- * The allowed ones of @argv, which has neither compiler nor source file; a
- * flag and its separate argument are kept or dropped together.  "-c", "-o X",
- * warnings, optimisation, -Wp, -f... and unknown flags are dropped.
+ * The allowed ones of @argv; @out points to @argv's own strings.  A flag and
+ * its separate argument are kept or dropped together.  "-c", "-o X", warnings,
+ * optimisation, -Wp, -f... and unknown flags are dropped, and so is a word that
+ * is no flag: a compiler, a file, an @response file.
  */
 void flags_allow(const char *const *argv, unsigned int argc, struct arena *a,
 		 const char ***out, unsigned int *nout);
 
+/* Is the word after @arg its argument, as in "-o X"? */
+bool flag_takes_next(const char *arg);
+
 /*
- * Adds the commands of @dir/compile_commands.json.  With @nonly > 0 just those
- * of the files @only (compared as paths, after resolving); a file named there
- * that the database lacks is an error.  An entry that makes no sense is told
- * on @warn and dropped.  Returns 0, or -1 with @e filled.
+ * Adds the commands of @dir/compile_commands.json for C files, the others are
+ * passed over.  With @nonly > 0 just those of the files @only (compared as
+ * paths, after resolving); a file named there that the database lacks is an
+ * error.  An entry that makes no sense is told on @warn, dropped and counted
+ * in @ndropped.  Returns 0, or -1 with @e filled: no file, no JSON.
  */
 int compdb_read(struct units *out, const char *dir, const char *const *only,
 		unsigned int nonly, struct arena *a, FILE *warn,

@@ -197,6 +197,15 @@ const char *ir_describe(const struct ir_func *f, ir_temp t, struct arena *a);
 /* Does what the header promises hold?  NULL, or what does not. */
 const char *ir_verify(const struct ir_func *f, struct arena *a);
 
+/*
+ * The immediate dominator of each block, ~0u for a block that nothing
+ * reaches; the entry's is itself.
+ */
+const unsigned int *ir_dominators(const struct ir_func *f, struct arena *a);
+
+/* Is block @x on every path to block @y? */
+bool ir_dominates(const unsigned int *idom, unsigned int x, unsigned int y);
+
 /* As text, for --dump=ir and the tests; docs/ir.md is its manual. */
 void ir_print(const struct ir_func *f, FILE *out);
 

@@ -6,9 +6,17 @@
 #ifndef NUMALINT_OPTIONS_H
 #define NUMALINT_OPTIONS_H
 
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "arena.h"
 #include "compdb.h"
 #include "err.h"
 #include "kver.h"
+
+struct catalogue;
+
+#define NUMALINT_VERSION "0.1"
 
 enum exit_status {
 	EXIT_CLEAN	= 0,
@@ -31,22 +39,38 @@ struct options {
 	enum format format;
 	bool color;			/* decided: --color, NO_COLOR, a terminal */
 	bool pedantic;			/* show notes */
+	bool stats;			/* --stats: the counts, on stderr too */
 	const char *rules;		/* --rules=LIST as given, or NULL */
 	kver_t kver;			/* --kernel-version=X.Y or any */
 	bool kver_auto;			/* take it from the unit */
-	const char *catalogue;		/* --catalogue=DIR, or where it is found */
+	const char *catalogue;		/* the folder of its files; never NULL */
 	const char *compdb;		/* -p DIR, or NULL */
-	struct units units;		/* what to analyse */
+	struct units units;		/* what to analyse, -p's files too */
+	unsigned int ndropped;		/* entries of -p's database that make
+					   no sense, told on stderr: exit 2 */
 };
 
 /*
- * Fills @o; 0, or -1 with @e for bad usage (exit 3).  Forms, see --help:
+ * Fills @o; 0, or -1 with @e for bad usage or an unreadable compile database
+ * (exit 3).  Release @o in both cases.  Forms, see --help:
  *	numalint [OPTION]... FILE.c... -- FLAG...
  *	numalint [OPTION]... -p DIR [FILE]...
  *	numalint FLAG... FILE.c				(bare compiler style)
+ * Flags and file names are pointers into @argv or into @o's arena.
  */
 int options_parse(struct options *o, int argc, char **argv, struct err *e);
 void options_release(struct options *o);
 void options_usage(FILE *f);
+
+/*
+ * Which rules does @list (--rules=, or NULL: all) switch on?  Fills one bool
+ * for each of catalogue_rules(); -1 with @e for a rule that does not exist.
+ *
+ * Comma-separated, from left to right: "id" or "+id" switches on, "-id" or
+ * "no-id" off; "*" stands for any characters.  A list that begins with a plain
+ * id or "+id" starts from none, every other one from all.
+ */
+int rules_select(const struct catalogue *c, const char *list, bool *enabled,
+		 struct err *e);
 
 #endif

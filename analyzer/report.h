@@ -6,6 +6,8 @@
 #ifndef NUMALINT_REPORT_H
 #define NUMALINT_REPORT_H
 
+#include <stdio.h>
+
 #include "finding.h"
 #include "options.h"
 
@@ -36,7 +38,19 @@ struct report {
 	struct summary_counts counts;
 };
 
+/*
+ * Prints the findings on @out, the skips and one closing line on @err; nothing
+ * at all after a clean run in which nothing was skipped or kept back.
+ */
 void report_print(const struct report *r, const struct options *o,
 		  FILE *out, FILE *err);
+
+/*
+ * The writers.  A function of a header is skipped once for every unit that
+ * includes it; @skips has it once, sorted by place.
+ */
+void report_gcc(const struct report *r, bool color, FILE *out);
+void report_json(const struct report *r, const struct skip *const *skips,
+		 unsigned int nskips, FILE *out);
 
 #endif

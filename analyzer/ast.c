@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Parsing one unit.
+ *
+ * The text that clang sees is the file as it is, so that places stay true,
+ * and after it two declarations for each macro somebody wants to know: one
+ * that says the macro is defined, one that has its value.  Errors in those
+ * are not the user's and only make the value unknown.
+ */
+#include "ast.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Kernel macros nest deeper than clang's 256; lower has its own limit. */
+#define BRACKET_DEPTH "-fbracket-depth=2000"
+
+static void *xcalloc(size_t n, size_t size)
+{
+	void *p = calloc(n, size);
+
+	if (!p) {
+		fputs("numalint: out of memory\n", stderr);
+		abort();
+	}
+	return p;
+}
+
+static char *xstrdup(const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(xcalloc(1, n), s, n);
+}
+
+/* A CXString's text, ours to free; the CXString is gone. */
+static char *take_string(CXString s)
+{
+	const char *p = clang_getCString(s);
+	char *copy = xstrdup(p ? p : "");
+
+	clang_disposeString(s);
+	return copy;
+}
+
+/* @file as the compiler saw it from @dir; absolute, so that nothing moves. */
+static char *absolute(const char *dir, const char *file)
+{
+	struct str b = { 0 };
+	char *cwd;
+
+	if (file[0] != '/') {
+		if (dir[0] != '/') {
+			cwd = realpath(dir, NULL);
+			str_add(&b, cwd ? cwd : dir);
+			free(cwd);
+		} else {
+			str_add(&b, dir);
+		}
+		str_add(&b, "/");
+	}
+	str_add(&b, file);
+	return b.s;
+}
+
+static int read_fd(int fd, const char *file, struct str *b, struct err *e)
+{
+	char chunk[65536];
+	ssize_t n;
+
+	while ((n = read(fd, chunk, sizeof(chunk))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(e, file, 0, 0, "cannot read: %s",
+				       strerror(errno));
+		str_addn(b, chunk, (size_t)n);
+		if (b->len > ((size_t)1 << 30))
+			return err_set(e, file, 0, 0,
+				       "larger than 1 GB; is it C?");
+	}
+	return 0;
+}
+
+static int read_file(const char *path, const char *file, struct str *b,
+		     struct err *e)
+{
+	struct stat st;
+	int fd, ret;
+
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0)
+		return err_set(e, file, 0, 0, "cannot open: %s",
+			       strerror(errno));
+	if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode)) {
+		close(fd);
+		return err_set(e, file, 0, 0,
+			       "not a regular file; give a C source file");
+	}
+	ret = read_fd(fd, file, b, e);
+	close(fd);
+	return ret;
+}
+
+/* Is there anything to parse, and is it text? */
+static int check_text(const struct str *b, const char *file, struct err *e)
+{
+	unsigned int line = 1;
+
+	for (size_t i = 0; i < b->len; i++) {
+		if (b->s[i] == '\n')
+			line++;
+		if (b->s[i] == '\0')
+			return err_set(e, file, line, 0,
+				       "has a NUL byte, so it is not C source");
+	}
+	if (b->len == 0 || strspn(b->s, " \t\r\n\f\v") == b->len)
+		return err_set(e, file, 0, 0,
+			       "the file is empty; nothing to analyse");
+	return 0;
+}
+
+/*
+ * The macro's value, if it has one, goes into a constant.  An empty macro
+ * leaves "()" and one that is no number something worse: an error in here
+ * means no more than "not known".
+ */
+static void add_probe(struct str *b, const char *m)
+{
+	str_addf(b, "#ifdef %s\n"
+		 "static const char " AST_DEFINED "%s"
+		 " __attribute__((unused)) = 1;\n"
+		 "static const unsigned long long " AST_PROBE "%s"
+		 " __attribute__((unused)) = (unsigned long long)(%s);\n"
+		 "#endif\n", m, m, m, m);
+}
+
+static void error_place(CXSourceLocation where, struct ast_error *at)
+{
+	CXFile file;
+
+	clang_getFileLocation(where, &file, &at->line, &at->col, &at->offset);
+	at->file = take_string(clang_getFileName(file));
+}
+
+static const char *shown(const struct ast *ast, const char *file)
+{
+	return strcmp(file, ast->path) ? file : ast->unit->file;
+}
+
+/* An error of the probes: after the user's text, but not at its very end. */
+static bool of_a_probe(const struct ast *ast, const struct ast_error *at)
+{
+	return !strcmp(at->file, ast->path) && at->offset >= ast->text_len &&
+	       at->offset < strlen(ast->text);
+}
+
+static void add_error(struct ast *ast, const struct ast_error *at)
+{
+	if (!(ast->nerrors & (ast->nerrors - 1))) {
+		size_t cap = ast->nerrors ? 2 * ast->nerrors : 1;
+		struct ast_error *v = xcalloc(cap, sizeof(*v));
+
+		if (ast->nerrors)
+			memcpy(v, ast->errors, ast->nerrors * sizeof(*v));
+		free(ast->errors);
+		ast->errors = v;
+	}
+	if (!ast->nerrors)
+		err_set(&ast->first, shown(ast, at->file), at->line, at->col,
+			"%s", at->text);
+	ast->errors[ast->nerrors++] = *at;
+}
+
+/* Keeps the errors; returns -1 with @e when a header is missing. */
+static int collect_errors(struct ast *ast, struct err *e)
+{
+	unsigned int n = clang_getNumDiagnostics(ast->tu);
+	int ret = 0;
+
+	for (unsigned int i = 0; i < n; i++) {
+		CXDiagnostic d = clang_getDiagnostic(ast->tu, i);
+		enum CXDiagnosticSeverity sev = clang_getDiagnosticSeverity(d);
+		struct ast_error at = { 0 };
+
+		if (sev < CXDiagnostic_Error) {
+			clang_disposeDiagnostic(d);
+			continue;
+		}
+		at.fatal = sev == CXDiagnostic_Fatal;
+		error_place(clang_getDiagnosticLocation(d), &at);
+		at.text = take_string(clang_getDiagnosticSpelling(d));
+		clang_disposeDiagnostic(d);
+		if (at.fatal && !ret &&
+		    strstr(at.text, "file not found"))
+			ret = err_set(e, shown(ast, at.file), at.line, at.col,
+				      "%s; check the -I flags, and that the "
+				      "kernel is configured (make prepare)",
+				      at.text);
+		if (of_a_probe(ast, &at)) {
+			free(at.file);
+			free(at.text);
+		} else {
+			add_error(ast, &at);
+		}
+	}
+	return ret;
+}
+
+static enum CXChildVisitResult find_main_decl(CXCursor cur, CXCursor parent,
+					      CXClientData data)
+{
+	const struct ast *ast = ((void **)data)[0];
+	bool *found = ((void **)data)[1];
+	unsigned int offset;
+	CXFile file;
+
+	(void)parent;
+	clang_getFileLocation(clang_getCursorLocation(cur), &file, NULL, NULL,
+			      &offset);
+	if (!file || !clang_File_isEqual(file, clang_getFile(ast->tu,
+							     ast->path)))
+		return CXChildVisit_Continue;
+	if (offset >= ast->text_len)
+		return CXChildVisit_Break;
+	*found = true;
+	return CXChildVisit_Break;
+}
+
+/* Errors, and not one declaration that survived them: it was no C. */
+static int check_decls(struct ast *ast, struct err *e)
+{
+	bool found = false;
+	void *data[] = { ast, &found };
+
+	if (!ast->nerrors)
+		return 0;
+	clang_visitChildren(clang_getTranslationUnitCursor(ast->tu),
+			    find_main_decl, data);
+	if (found)
+		return 0;
+	*e = ast->first;
+	return -1;
+}
+
+static int parse(struct ast *ast, struct err *e)
+{
+	const struct unit *u = ast->unit;
+	struct CXUnsavedFile text = { ast->path, ast->text,
+				      strlen(ast->text) };
+	char *dir = absolute(u->dir, ".");
+	const char **args = xcalloc(u->nargs + 10, sizeof(*args));
+	enum CXErrorCode code;
+	int n = 0;
+
+	args[n++] = "-xc";
+	args[n++] = "-std=gnu11";
+	args[n++] = "-w";
+	args[n++] = "-fshort-wchar";
+	args[n++] = "-ferror-limit=0";
+	args[n++] = BRACKET_DEPTH;
+	args[n++] = "-working-directory";
+	args[n++] = dir;
+	for (unsigned int i = 0; i < u->nargs; i++)
+		args[n++] = u->args[i];
+	code = clang_parseTranslationUnit2(ast->index, ast->path, args, n,
+					   &text, 1, CXTranslationUnit_None,
+					   &ast->tu);
+	free(args);
+	free(dir);
+	if (code == CXError_Success && ast->tu)
+		return 0;
+	ast->tu = NULL;
+	if (code == CXError_Crashed)
+		return err_set(e, u->file, 0, 0,
+			       "libclang crashed on this file; compile it "
+			       "with clang to see where");
+	return err_set(e, u->file, 0, 0,
+		       "libclang refused the file or its flags (code %d); "
+		       "compile it with clang to see why", (int)code);
+}
+
+int ast_open(struct ast *ast, const struct unit *u, const char *const *macros,
+	     unsigned int nmacros, struct err *e)
+{
+	struct str b = { 0 };
+
+	memset(ast, 0, sizeof(*ast));
+	ast->unit = u;
+	ast->path = absolute(u->dir, u->file);
+	if (read_file(ast->path, u->file, &b, e) ||
+	    check_text(&b, u->file, e)) {
+		str_release(&b);
+		goto fail;
+	}
+	str_add(&b, "\n");
+	ast->text_len = b.len;
+	for (unsigned int i = 0; i < nmacros; i++)
+		add_probe(&b, macros[i]);
+	ast->text = b.s;
+	ast->index = clang_createIndex(0, 0);
+	if (parse(ast, e) || collect_errors(ast, e) || check_decls(ast, e))
+		goto fail;
+	return 0;
+fail:
+	ast_close(ast);
+	return -1;
+}
+
+void ast_close(struct ast *ast)
+{
+	for (unsigned int i = 0; i < ast->nerrors; i++) {
+		free(ast->errors[i].file);
+		free(ast->errors[i].text);
+	}
+	free(ast->errors);
+	if (ast->tu)
+		clang_disposeTranslationUnit(ast->tu);
+	if (ast->index)
+		clang_disposeIndex(ast->index);
+	free(ast->text);
+	free(ast->path);
+	memset(ast, 0, sizeof(*ast));
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "check.h"
+
+#include <string.h>
+
+const char *rule_id(enum rule r)
+{
+	static const char *const ids[] = {
+#define RULE(name, id) [RULE_##name] = id,
+#include "rule.def"
+#undef RULE
+	};
+
+	return ids[r];
+}
+
+struct site *check_site(struct check *ck, const struct ir_insn *insn, int arg)
+{
+	struct site s = { .insn = insn, .arg = arg, .loc = insn->loc,
+			  .sink_loc = insn->loc };
+
+	for (unsigned int i = 0; i < ck->nsites; i++)
+		if (ck->sites[i].insn == insn && ck->sites[i].arg == arg)
+			return &ck->sites[i];
+	arena_push(ck->c->tmp, ck->sites, ck->nsites, s);
+	return &ck->sites[ck->nsites - 1];
+}
+
+void check_fault(struct site *s, const struct fault *f)
+{
+	struct fault other = *f;
+
+	s->paths++;
+	if (!s->found) {
+		s->found = true;
+		s->worst = *f;
+		return;
+	}
+	if (f->severity > s->worst.severity ||
+	    (f->severity == s->worst.severity && f->rule < s->worst.rule)) {
+		other = s->worst;
+		s->worst = *f;
+	}
+	if (other.rule != s->worst.rule)
+		s->also |= 1u << other.rule;
+}
+
+static void on_insn(void *data, struct fctx *c, struct work *w,
+		    const struct ir_insn *insn)
+{
+	struct check *ck = data;
+
+	(void)c;
+	switch ((int)insn->op) {
+	case IR_CALL:
+	case IR_MACRO:
+	case IR_INDEX:
+		check_sinks(ck, w, insn);
+		break;
+	case IR_EQ:
+	case IR_NE:
+	case IR_LT:
+	case IR_LE:
+	case IR_GT:
+	case IR_GE:
+	case IR_LNOT:
+		check_compare(ck, w, insn);
+		break;
+	}
+	if (insn->op == IR_CALL && !transfer_func(ck->c, insn)) {
+		const struct summary *s =
+			ck->callees->callee(ck->callees->data, ck->c, insn);
+
+		if (s && s->nderived)
+			check_derived(ck, w, insn, s);
+	}
+}
+
+static void on_term(void *data, struct fctx *c, struct work *w,
+		    const struct ir_block *b, unsigned int block)
+{
+	(void)c;
+	check_branch(data, w, b, block);
+}
+
+/* The callees are the same; the rest of the hooks is the checker's own. */
+static const struct summary *on_callee(void *data, struct fctx *c,
+				       const struct ir_insn *insn)
+{
+	struct check *ck = data;
+
+	return ck->callees->callee(ck->callees->data, c, insn);
+}
+
+/*
+ * A macro and the call or array inside it are two sites for one value: the
+ * graver of them is told, or else the one found first.
+ */
+static bool graver_site(const struct check *ck, unsigned int i)
+{
+	const struct site *s = &ck->sites[i];
+
+	for (unsigned int k = 0; k < ck->nsites; k++) {
+		const struct site *o = &ck->sites[k];
+
+		if (k == i || !o->found || o->loc.line != s->loc.line ||
+		    o->loc.col != s->loc.col || o->loc.file != s->loc.file)
+			continue;
+		if (o->worst.severity != s->worst.severity) {
+			if (o->worst.severity > s->worst.severity)
+				return true;
+			continue;
+		}
+		if (o->worst.rule < s->worst.rule ||
+		    (o->worst.rule == s->worst.rule && k < i))
+			return true;
+	}
+	return false;
+}
+
+void check_func(struct fixpoint *fp, struct transfer_hooks *h,
+		struct summary *sum, struct findings *out)
+{
+	struct check ck = { .c = fp->c, .fp = fp, .sum = sum, .callees = h,
+			    .out = out };
+	struct transfer_hooks mine = { .data = &ck, .callee = on_callee,
+				       .insn = on_insn, .term = on_term };
+
+	fixpoint_visit(fp, &mine);
+	if (!out)
+		return;
+	for (unsigned int i = 0; i < ck.nsites; i++)
+		if (ck.sites[i].found && !graver_site(&ck, i))
+			check_tell_site(&ck, &ck.sites[i]);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A solved function into findings, and into sinks for its callers.
+ *
+ * check_func() runs each block of the function once more on the envs that
+ * fixpoint found and looks at three kinds of places: values at sinks
+ * (check_sink.c), tests that are none or come too late (check_test.c), and
+ * calls whose callee passes a value on to a sink of its own.
+ */
+#ifndef NUMALINT_CHECK_H
+#define NUMALINT_CHECK_H
+
+#include "finding.h"
+#include "fixpoint.h"
+#include "rule.h"
+
+/* What is wrong with one value at one place; the gravest one is told. */
+struct fault {
+	enum rule rule;
+	enum severity severity;
+	int state;			/* enum nstate or cstate */
+	const struct origin *org;
+	const char *hint;		/* overrides the rule's usual text */
+};
+
+/* One value at one sink, over all envs there. */
+struct site {
+	const struct ir_insn *insn;	/* the sink, or the call towards it */
+	int arg;			/* the argument; -1: none */
+	struct loc loc;			/* where a finding stands */
+	const struct cat_sink *sink;
+	const char *sink_name;		/* "alloc_pages_node()" */
+	const char *node_text;		/* "nid" */
+	ir_temp node;			/* the argument's temp, or 0 */
+	bool thisnode;
+	const struct step *calls;	/* towards the sink, in callees */
+	unsigned int ncalls;
+	struct loc sink_loc;
+	struct fault worst;
+	bool found;			/* worst holds */
+	unsigned int also;		/* the other rules it breaks, as bits */
+	unsigned int paths;		/* envs in which it is wrong */
+};
+
+/* A test that looks like a guard; told if its value is a node after all. */
+struct doubt {
+	sym_t sym;
+	const struct ir_insn *insn;
+	const char *text;		/* what is wrong with it */
+	bool told;
+};
+
+struct check {
+	struct fctx *c;
+	struct fixpoint *fp;
+	struct summary *sum;		/* gets the derived sinks */
+	const struct transfer_hooks *callees;
+	struct findings *out;		/* or NULL: only the summary */
+	struct site *sites;
+	unsigned int nsites;
+	struct doubt *doubts;
+	unsigned int ndoubts;
+};
+
+/*
+ * Checks the function of @fp.  @h is the hooks that found it, for the callees.
+ * Findings go to @out (NULL: none wanted), derived sinks to @sum.
+ */
+void check_func(struct fixpoint *fp, struct transfer_hooks *h,
+		struct summary *sum, struct findings *out);
+
+/* --- between the files of check ------------------------------------- */
+
+/* check_sink.c: the arguments of a CALL or MACRO, an INDEX. */
+void check_sinks(struct check *ck, struct work *w, const struct ir_insn *insn);
+
+/* check_sink.c: a sink in a callee, reached from the call @insn. */
+void check_derived(struct check *ck, struct work *w,
+		   const struct ir_insn *insn, const struct summary *callee);
+
+/* check_test.c: comparisons and branches. */
+void check_compare(struct check *ck, struct work *w,
+		   const struct ir_insn *insn);
+void check_branch(struct check *ck, struct work *w, const struct ir_block *b,
+		  unsigned int block);
+
+/* check_test.c: @sym goes into a sink that rejects @states. */
+void check_node_used(struct check *ck, const struct env *e, sym_t sym,
+		     nstates_t states);
+
+struct site *check_site(struct check *ck, const struct ir_insn *insn, int arg);
+void check_fault(struct site *s, const struct fault *f);
+
+/* check_text.c: a finding of a site, of a test. */
+void check_tell_site(struct check *ck, const struct site *s);
+void check_tell_doubt(struct check *ck, const struct doubt *d,
+		      const struct fact *f);
+
+#endif

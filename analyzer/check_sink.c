@@ -1,0 +1,566 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Values at sinks: which rule does a state break there?
+ *
+ * What a sink rejects is the catalogue's; this file knows what follows from
+ * it.  A state without an origin is possible, not known, and never a fault; if
+ * the value or the gfp mask comes from a parameter it makes the function a
+ * derived sink instead.
+ */
+#include "check.h"
+
+#include <string.h>
+
+#define MAX_DERIVED	48
+#define MAX_CHAIN	6
+/* Above it kmalloc() goes to the page allocator: include/linux/slab.h,
+   KMALLOC_MAX_CACHE_SIZE, two pages in SLUB, v6.1 and v6.12. */
+#define SLAB_MAX_SIZE	8192
+
+/* How a sink is met: everything but the value itself. */
+struct meeting {
+	const struct cat_sink *sink;
+	sym_t gfp;
+	bool thisnode;		/* may contain __GFP_THISNODE, and we know it */
+	bool always;		/* surely contains it */
+	bool opportunistic;	/* its failure leads to another allocation */
+	bool big;		/* a slab size for the page allocator */
+	const struct ir_insn *insn;
+};
+
+static bool is_alloc(enum cat_sink_kind k)
+{
+	return k == SINK_PAGE_STRICT || k == SINK_PAGE_TOLERANT ||
+	       k == SINK_SLAB || k == SINK_ALLOC;
+}
+
+static bool before_518(const struct fctx *c)
+{
+	return c->ctx.kver == KVER_ANY || c->ctx.kver < KVER(5, 18);
+}
+
+static bool is_cpu_to_node(struct fctx *c, const struct origin *o)
+{
+	return o->provenance &&
+	       o->provenance == names_find(c->names, "cpu_to_node");
+}
+
+/* Is the id one because of where it comes from, not because it is used so? */
+static bool is_node_id(const struct fact *f)
+{
+	for (int s = 0; s < NS_COUNT; s++)
+		if (f->org[s] && (f->org[s]->provenance ||
+				  f->org[s]->kind == OR_SOURCE ||
+				  f->org[s]->kind == OR_ITER))
+			return true;
+	return false;
+}
+
+static bool fault_memoryless(struct fctx *c, const struct meeting *m,
+			     struct fault *f)
+{
+	bool cpu = is_cpu_to_node(c, f->org);
+
+	if (!is_alloc(m->sink->kind))
+		return false;
+	if (m->thisnode && m->sink->rejects_thisnode & NS(MEMORYLESS)) {
+		f->rule = cpu ? RULE_CPU_TO_NODE_THISNODE :
+				RULE_MEMORYLESS_THISNODE;
+		f->severity = !cpu && m->opportunistic ? SEV_NOTE : SEV_ERROR;
+		return true;
+	}
+	if (!cpu)
+		return false;
+	if (m->sink->kind == SINK_PAGE_STRICT) {
+		f->rule = RULE_CPU_TO_NODE_ALLOC;
+		f->severity = SEV_WARNING;
+	} else {
+		f->rule = RULE_CPU_TO_NODE_LOCALITY;
+		f->severity = SEV_NOTE;
+	}
+	return true;
+}
+
+static bool fault_no_node(const struct meeting *m, struct fault *f)
+{
+	const struct cat_sink *k = m->sink;
+
+	f->severity = SEV_ERROR;
+	if (is_alloc(k->kind)) {
+		if (k->rejects & NS(NO_NODE)) {
+			f->rule = RULE_NO_NODE_UNCHECKED;
+			return true;
+		}
+		f->rule = RULE_NO_NODE_THISNODE;
+		f->severity = SEV_WARNING;
+		return m->thisnode && k->rejects_thisnode & NS(NO_NODE);
+	}
+	f->rule = k->kind == SINK_HOTADD ? RULE_MEMMAP_NODE_CONTRACT :
+					   RULE_NO_NODE_INDEX;
+	if (k->kind == SINK_BITMAP_TEST)
+		f->severity = SEV_WARNING;
+	return k->rejects & NS(NO_NODE);
+}
+
+static bool fault_offline(struct fctx *c, const struct meeting *m,
+			  struct fault *f)
+{
+	nstates_t rejects = m->sink->rejects |
+			    (m->thisnode ? m->sink->rejects_thisnode : 0);
+
+	f->rule = RULE_OFFLINE_NODE_UNCHECKED;
+	if (!(rejects & NS(OFFLINE)) || m->sink->kind == SINK_HOTADD)
+		return false;
+	if (m->sink->kind == SINK_SLAB && m->sink->size_arg >= 0 && !m->big)
+		return false;
+	f->severity = before_518(c) ? SEV_ERROR :
+		      m->thisnode ? SEV_WARNING : SEV_NOTE;
+	return true;
+}
+
+static bool fault_of_state(struct fctx *c, const struct meeting *m,
+			   enum nstate s, struct fault *f)
+{
+	nstates_t rejects = m->sink->rejects |
+			    (m->thisnode ? m->sink->rejects_thisnode : 0);
+
+	switch (s) {
+	case NS_NO_NODE:
+		return fault_no_node(m, f);
+	case NS_OUT_OF_RANGE:
+	case NS_IMPOSSIBLE:
+		f->rule = m->sink->kind == SINK_HOTADD ?
+			  RULE_MEMMAP_NODE_CONTRACT : RULE_NODE_OUT_OF_RANGE;
+		f->severity = SEV_ERROR;
+		return nstates_may(rejects, s);
+	case NS_OFFLINE:
+		return fault_offline(c, m, f);
+	case NS_MEMORYLESS:
+		return fault_memoryless(c, m, f);
+	case NS_USABLE:
+	case NS_COUNT:
+		break;
+	}
+	return false;
+}
+
+/* The faults of a node with the facts @f; skips the rules in @done. */
+static unsigned int faults(struct fctx *c, const struct meeting *m,
+			   const struct fact *f, struct site *site,
+			   unsigned int done)
+{
+	unsigned int rules = 0;
+
+	/* -1 may be any number: as an index it is no node id by itself */
+	if (m->sink->kind == SINK_ARRAY && !is_node_id(f))
+		return 0;
+	for (int s = 0; s < NS_COUNT; s++) {
+		struct fault x = { .state = s, .org = f->org[s] };
+
+		if (!x.org || !nstates_may(f->may, s) ||
+		    !fault_of_state(c, m, s, &x))
+			continue;
+		if (nstates_may(f->rare, s))
+			x.severity = SEV_NOTE;
+		rules |= 1u << x.rule;
+		if (site && !(done & 1u << x.rule))
+			check_fault(site, &x);
+	}
+	return rules;
+}
+
+static unsigned int cpu_faults(const struct meeting *m, const struct fact *f,
+			       struct site *site, unsigned int done)
+{
+	struct fault x = { .rule = RULE_CPU_OUT_OF_RANGE,
+			   .severity = SEV_ERROR, .state = CS_OUT_OF_RANGE,
+			   .org = f->corg[CS_OUT_OF_RANGE] };
+
+	if (!x.org || !(f->cmay & m->sink->rejects & CS(OUT_OF_RANGE)) ||
+	    done & 1u << x.rule)
+		return 0;
+	if (f->crare & CS(OUT_OF_RANGE))
+		x.severity = SEV_NOTE;
+	if (site)
+		check_fault(site, &x);
+	return 1u << x.rule;
+}
+
+/* Is there another allocation that control can reach when this one failed? */
+static bool falls_back(struct check *ck, const struct ir_insn *insn)
+{
+	const struct ir_func *f = ck->c->func;
+
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *x = &f->blocks[b].insns[i];
+			const struct cat_func *cf;
+			unsigned int from;
+
+			if (x->op != IR_CALL || x == insn || !x->name)
+				continue;
+			cf = catalogue_func(ck->c->cat, x->name);
+			if (!cf || !(cf->flags & CAT_ALLOCATES))
+				continue;
+			from = insn->dst ? f->temps[insn->dst].block : b;
+			if (b == from ? x > insn :
+			    fixpoint_reaches(f, from, b))
+				return true;
+		}
+	return false;
+}
+
+static void meet_gfp(struct check *ck, struct meeting *m, const struct env *e)
+{
+	struct fctx *c = ck->c;
+	struct fact g;
+
+	if (!m->gfp)
+		return;
+	env_fact(c, e, m->gfp, &g);
+	m->always = c->thisnode && g.one & c->thisnode;
+	m->thisnode = m->always || (c->thisnode && g.seen & c->thisnode);
+	if (m->thisnode && (g.one | g.seen) & (c->nowarn | c->noretry))
+		m->opportunistic = falls_back(ck, m->insn);
+}
+
+/* Does the caller decide whether something is wrong here? */
+static bool callers_matter(struct check *ck, const struct meeting *m,
+			   const struct env *e, sym_t node,
+			   const struct fact *f)
+{
+	const struct symtab *st = ck->c->st;
+	struct fact g;
+
+	if (sym_at(st, node)->of_param && f->may & ~NS(USABLE))
+		return true;
+	if (!m->gfp || !sym_at(st, m->gfp)->of_param || m->always ||
+	    !fact_known(f))
+		return false;
+	env_fact(ck->c, e, m->gfp, &g);
+	return !(g.zero & ck->c->thisnode) &&
+	       (m->sink->rejects_thisnode & ~m->sink->rejects & f->may);
+}
+
+/* The facts that a caller can decide about, or that the value rests on. */
+static void keep_facts(struct check *ck, struct derived *d,
+		       const struct env *e)
+{
+	struct fctx *c = ck->c;
+	struct env kept = *e;
+	struct env_fact *v = arena_alloc(c->tmp, e->nfacts * sizeof(*v) + 1);
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < e->nfacts; i++) {
+		sym_t s = e->facts[i].sym;
+		const struct sym *x = sym_at(c->st, s);
+
+		if ((x->of_param && !x->varies) ||
+		    sym_uses(c->st, d->node, s) || sym_uses(c->st, d->gfp, s))
+			v[n++] = e->facts[i];
+	}
+	kept.facts = v;
+	kept.nfacts = n;
+	d->facts = summary_keep_facts(c, &kept, &d->nfacts);
+}
+
+static void derive(struct check *ck, const struct derived *d,
+		   const struct env *e)
+{
+	struct summary *s = ck->sum;
+	struct derived x = *d;
+
+	if (s->nderived >= MAX_DERIVED)
+		return;
+	for (unsigned int i = 0; i < s->nderived; i++) {
+		const struct derived *o = &s->derived[i];
+
+		/* two paths to the sink with the same values: one is enough
+		   where nothing else is known of them */
+		if (o->insn == d->insn && o->node == d->node &&
+		    o->gfp == d->gfp && o->nfacts == 0)
+			return;
+	}
+	keep_facts(ck, &x, e);
+	arena_push(ck->c->run, s->derived, s->nderived, x);
+}
+
+static void value_at_sink(struct check *ck, struct work *w,
+			  struct meeting *m, sym_t node, sym_t size,
+			  struct site *site, const struct derived *from)
+{
+	struct fctx *c = ck->c;
+	unsigned int rules, done = from ? from->done : 0;
+	struct fact f;
+	int64_t bytes;
+	struct derived d = { .sink = m->sink, .node = node, .gfp = m->gfp,
+			     .size = size };
+
+	meet_gfp(ck, m, &w->env);
+	m->big = size && sym_is_const(c->st, size, &bytes) &&
+		 bytes > SLAB_MAX_SIZE;
+	env_fact(c, &w->env, node, &f);
+	if (m->thisnode)
+		site->thisnode = true;
+	if (m->sink->domain == DOM_CPU)
+		rules = cpu_faults(m, &f, site, done);
+	else
+		rules = faults(c, m, &f, site, done);
+	if (m->sink->domain == DOM_NODE && m->sink->kind != SINK_ARRAY) {
+		nstates_t rejects = m->sink->rejects |
+			(m->thisnode ? m->sink->rejects_thisnode : 0);
+
+		check_node_used(ck, &w->env, node, f.may & rejects);
+	}
+	if (!callers_matter(ck, m, &w->env, node, &f))
+		return;
+	d.done = done | rules;
+	if (from) {
+		d.sink_name = from->sink_name;
+		d.node_text = from->node_text;
+		d.insn = from->insn;
+		d.func = from->func;
+		d.steps = site->calls;
+		d.nsteps = site->ncalls;
+	} else {
+		d.sink_name = site->sink_name;
+		d.node_text = site->node_text;
+		d.insn = m->insn;
+		d.func = c->func;
+	}
+	if (d.nsteps < MAX_CHAIN)
+		derive(ck, &d, &w->env);
+}
+
+static sym_t arg_sym(const struct ir_insn *insn, const struct work *w, int arg)
+{
+	if (arg < 0 || (unsigned int)arg >= insn->nargs || !insn->args[arg])
+		return 0;
+	return w->temps[insn->args[arg]];
+}
+
+/* Is the id no node here, by a flag in another argument (MHP_NID_IS_MGID)? */
+static bool flag_says_none(struct check *ck, const struct cat_sink *k,
+			   const struct ir_insn *insn, const struct work *w)
+{
+	const struct ir_macro *m;
+	struct fact f;
+	sym_t s;
+
+	if (k->flag_arg < 0 || !k->flag)
+		return false;
+	s = arg_sym(insn, w, k->flag_arg);
+	m = ir_unit_macro(ck->c->unit, k->flag);
+	if (!s || !m || !m->known)
+		return false;
+	env_fact(ck->c, &w->env, s, &f);
+	return (f.one | f.seen) & (uint64_t)m->value;
+}
+
+static const char *call_name(struct check *ck, const struct ir_insn *insn)
+{
+	const char *name = insn->name;
+
+	/* the user wrote kmalloc_node(), and got kmalloc_node_noprof() */
+	if (insn->written && catalogue_func(ck->c->cat, insn->written))
+		name = insn->written;
+	return arena_printf(ck->c->run, "%s()", name);
+}
+
+static void site_at(struct check *ck, struct site *s,
+		    const struct ir_insn *insn, ir_temp node)
+{
+	s->node = node;
+	if (!s->node_text)
+		s->node_text = ir_describe(ck->c->func, node, ck->c->run);
+	s->loc = ir_def(ck->c->func, node)->loc;
+	s->sink_loc = insn->loc;
+	if (!s->loc.line)
+		s->loc = insn->loc;
+}
+
+/* Is what NODE_DATA() returns looked into, or only asked whether it is NULL? */
+static bool looked_into(const struct ir_func *f, ir_temp t, int depth)
+{
+	if (!t || depth > 4)
+		return false;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *x = &f->blocks[b].insns[i];
+
+			if ((x->op == IR_FIELD || x->op == IR_INDEX) &&
+			    x->a == t)
+				return true;
+			if ((x->op == IR_CAST || x->op == IR_MACRO) &&
+			    x->a == t && looked_into(f, x->dst, depth + 1))
+				return true;
+			/* a variable may go anywhere */
+			if (x->op == IR_SET && x->a == t)
+				return true;
+			if (x->op == IR_CALL)
+				for (unsigned int k = 0; k < x->nargs; k++)
+					if (x->args[k] == t)
+						return true;
+		}
+	return false;
+}
+
+static void check_catalogued(struct check *ck, struct work *w,
+			     const struct cat_func *cf,
+			     const struct ir_insn *insn)
+{
+	for (unsigned int i = 0; i < cf->nsinks; i++) {
+		const struct cat_sink *k = &cf->sinks[i];
+		struct meeting m = { .sink = k, .insn = insn };
+		sym_t node = arg_sym(insn, w, k->arg);
+		struct cat_sink *quiet;
+		struct site *s;
+
+		if (!node || !cat_applies(&k->when, &ck->c->ctx) ||
+		    flag_says_none(ck, k, insn, w))
+			continue;
+		m.gfp = arg_sym(insn, w, k->gfp_arg);
+		s = check_site(ck, insn, k->arg);
+		s->sink = k;
+		if (!s->sink_name)
+			s->sink_name = call_name(ck, insn);
+		site_at(ck, s, insn, insn->args[k->arg]);
+		/* a pglist_data that is only compared may be NULL or empty */
+		if (k->kind == SINK_NODE_DATA &&
+		    !looked_into(ck->c->func, insn->dst, 0)) {
+			quiet = arena_grow(ck->c->run, k, sizeof(*k),
+					   sizeof(*k));
+			quiet->rejects &= ~(NS(OFFLINE) | NS(IMPOSSIBLE));
+			m.sink = quiet;
+		}
+		value_at_sink(ck, w, &m, node, arg_sym(insn, w, k->size_arg),
+			      s, NULL);
+	}
+}
+
+/* Does the macro this comes out of have a contract of its own? */
+static bool macro_tells(struct check *ck, const struct ir_insn *insn)
+{
+	const struct cat_func *cf;
+
+	if (!insn->written || insn->written == insn->name)
+		return false;
+	cf = catalogue_func(ck->c->cat, insn->written);
+	return cf && cf->nsinks;
+}
+
+static void check_index(struct check *ck, struct work *w,
+			const struct ir_insn *insn)
+{
+	static const struct cat_sink array = {
+		.kind = SINK_ARRAY, .domain = DOM_NODE,
+		.gfp_arg = -1, .size_arg = -1, .flag_arg = -1,
+		.rejects = NS(NO_NODE) | NS(OUT_OF_RANGE),
+	};
+	struct meeting m = { .sink = &array, .insn = insn };
+	sym_t idx = w->temps[insn->b];
+	const struct ir_type *at;
+	struct site *s;
+	struct fact f;
+
+	if (macro_tells(ck, insn) || sym_at(ck->c->st, idx)->kind == SK_CONST)
+		return;
+	/* an array with room for one past the last id */
+	at = &ck->c->func->temps[insn->a].type;
+	env_fact(ck->c, &w->env, idx, &f);
+	if (at->count > ck->c->max && f.lo >= 0 && f.hi < at->count)
+		return;
+	if (!sym_at(ck->c->st, idx)->of_param && !is_node_id(&f))
+		return;
+	s = check_site(ck, insn, 1);
+	s->sink = &array;
+	if (!s->sink_name) {
+		const struct ir_insn *base = ir_origin(ck->c->func, insn->a);
+
+		s->sink_name = base->op == IR_GLOBAL ?
+			arena_printf(ck->c->run, "%s[]", base->name) :
+			"an array";
+	}
+	site_at(ck, s, insn, insn->b);
+	value_at_sink(ck, w, &m, idx, 0, s, NULL);
+}
+
+void check_sinks(struct check *ck, struct work *w, const struct ir_insn *insn)
+{
+	const struct cat_func *cf;
+
+	if (insn->op == IR_INDEX) {
+		check_index(ck, w, insn);
+		return;
+	}
+	cf = transfer_func(ck->c, insn);
+	if (cf && cf->nsinks)
+		check_catalogued(ck, w, cf, insn);
+}
+
+/* The argument of the call that the callee's @sym is made of, or -1. */
+static int arg_of(const struct symtab *st, sym_t sym)
+{
+	const struct sym *x = sym_at(st, sym);
+	int a = -1;
+
+	if (!sym || !x->of_param)
+		return -1;
+	if (x->kind == SK_PARAM)
+		return (int)x->imm;
+	a = arg_of(st, x->a);
+	if (a < 0)
+		a = arg_of(st, x->b);
+	for (unsigned int i = 0; a < 0 && i < x->nargs; i++)
+		a = arg_of(st, x->args[i]);
+	return a;
+}
+
+void check_derived(struct check *ck, struct work *w,
+		   const struct ir_insn *insn, const struct summary *callee)
+{
+	struct fctx *c = ck->c;
+	sym_t args[16];
+	unsigned int nargs = transfer_args(insn, w, args, 16);
+
+	for (unsigned int i = 0; i < callee->nderived; i++) {
+		const struct derived *d = &callee->derived[i];
+		struct meeting m = { .sink = d->sink, .insn = insn };
+		struct work x = *w;
+		struct subst s;
+		struct site *site;
+		sym_t node, size;
+		int arg;
+
+		env_copy(c, &x.env, &w->env);
+		subst_init(&s, c, callee, insn, args, nargs, &x.env);
+		node = subst_sym(&s, d->node);
+		m.gfp = subst_sym(&s, d->gfp);
+		size = subst_sym(&s, d->size);
+		if (!subst_facts(&s, d->facts, d->nfacts))
+			continue;
+		arg = arg_of(callee->st, d->node);
+		if (arg < 0)
+			arg = arg_of(callee->st, d->gfp);
+		if (arg < 0 || (unsigned int)arg >= insn->nargs ||
+		    !insn->args[arg])
+			continue;
+		site = check_site(ck, insn, arg);
+		if (!site->found) {
+			struct step *v = arena_alloc(c->run, (d->nsteps + 1) *
+							     sizeof(*v));
+
+			site->sink = d->sink;
+			site->sink_name = d->sink_name;
+			site_at(ck, site, insn, insn->args[arg]);
+			site->sink_loc = d->insn->loc;
+			v[0].loc = insn->loc;
+			v[0].text = arena_printf(c->run, "passed to %s()",
+						 callee->func->name);
+			memcpy(v + 1, d->steps, d->nsteps * sizeof(*v));
+			site->calls = v;
+			site->ncalls = d->nsteps + 1;
+		}
+		value_at_sink(ck, &x, &m, node, size, site, d);
+	}
+}

@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "fixpoint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_STEPS	6000	/* blocks run, in one function */
+#define WIDEN_AFTER	3	/* joins at a loop head */
+
+struct dfs {
+	const struct ir_func *f;
+	unsigned char *seen;	/* 1: on the stack, 2: done */
+	unsigned int *order;
+	unsigned int n;
+};
+
+/* Postorder without recursion: kernel functions have thousands of blocks. */
+static void depth_first(struct dfs *d, struct arena *a)
+{
+	unsigned int *stack = arena_alloc(a, (d->f->nblocks + 1) *
+					     sizeof(*stack));
+	unsigned int *next = arena_alloc(a, (d->f->nblocks + 1) *
+					    sizeof(*next));
+	unsigned int top = 0;
+
+	stack[top++] = 0;
+	d->seen[0] = 1;
+	while (top) {
+		unsigned int b = stack[top - 1];
+		const struct ir_block *bl = &d->f->blocks[b];
+
+		if (next[b] < bl->ntargets) {
+			unsigned int t = bl->targets[next[b]++];
+
+			if (!d->seen[t]) {
+				d->seen[t] = 1;
+				stack[top++] = t;
+			}
+			continue;
+		}
+		d->seen[b] = 2;
+		d->order[d->n++] = b;
+		top--;
+	}
+}
+
+static void order_blocks(struct fixpoint *fp)
+{
+	const struct ir_func *f = fp->c->func;
+	struct arena *a = fp->c->tmp;
+	struct dfs d = { .f = f };
+
+	d.seen = arena_alloc(a, f->nblocks);
+	d.order = arena_alloc(a, f->nblocks * sizeof(*d.order));
+	depth_first(&d, a);
+	fp->order = arena_alloc(a, f->nblocks * sizeof(*fp->order));
+	fp->rank = arena_alloc(a, f->nblocks * sizeof(*fp->rank));
+	for (unsigned int i = 0; i < d.n; i++) {
+		fp->order[i] = d.order[d.n - 1 - i];
+		fp->rank[fp->order[i]] = i;
+	}
+}
+
+static void set_slots(const struct fixpoint *fp, unsigned int block,
+		      bool *changes)
+{
+	const struct ir_block *b = &fp->c->func->blocks[block];
+
+	for (unsigned int i = 0; i < b->ninsns; i++) {
+		const struct ir_insn *in = &b->insns[i];
+
+		if (in->op == IR_SET || in->op == IR_ITER ||
+		    in->op == IR_ITEREND)
+			changes[in->var] = true;
+		if (in->dst && fp->slots.of_temp[in->dst])
+			changes[fp->slots.of_temp[in->dst] - 1] = true;
+	}
+}
+
+/* The loop of the edge @from -> @head: what reaches @from but not by @head. */
+static void find_loop(struct fixpoint *fp, unsigned int **preds,
+		      unsigned int *npreds, unsigned int from,
+		      unsigned int head)
+{
+	const struct ir_func *f = fp->c->func;
+	struct arena *a = fp->c->tmp;
+	unsigned int *stack = arena_alloc(a, (f->nblocks + 1) *
+					     sizeof(*stack));
+	bool *in = arena_alloc(a, f->nblocks);
+	unsigned int top = 0;
+
+	if (!fp->changes[head])
+		fp->changes[head] = arena_alloc(a, fp->slots.n);
+	in[head] = true;
+	set_slots(fp, head, fp->changes[head]);
+	if (!in[from]) {
+		in[from] = true;
+		stack[top++] = from;
+	}
+	while (top) {
+		unsigned int b = stack[--top];
+
+		set_slots(fp, b, fp->changes[head]);
+		for (unsigned int i = 0; i < npreds[b]; i++)
+			if (!in[preds[b][i]]) {
+				in[preds[b][i]] = true;
+				stack[top++] = preds[b][i];
+			}
+	}
+}
+
+static void find_loops(struct fixpoint *fp)
+{
+	const struct ir_func *f = fp->c->func;
+	struct arena *a = fp->c->tmp;
+	unsigned int **preds = arena_alloc(a, f->nblocks * sizeof(*preds));
+	unsigned int *npreds = arena_alloc(a, f->nblocks * sizeof(*npreds));
+
+	fp->changes = arena_alloc(a, f->nblocks * sizeof(*fp->changes));
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ntargets; i++) {
+			unsigned int t = f->blocks[b].targets[i];
+
+			arena_push(a, preds[t], npreds[t], b);
+		}
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ntargets; i++) {
+			unsigned int t = f->blocks[b].targets[i];
+
+			if (fp->rank[t] <= fp->rank[b])
+				find_loop(fp, preds, npreds, b, t);
+		}
+}
+
+static void read_temp(const struct fixpoint *fp, ir_temp t, bool *live)
+{
+	if (t && fp->slots.of_temp[t])
+		live[fp->slots.of_temp[t] - 1] = true;
+}
+
+/* Backwards through one block: @live at its end becomes @live at its head. */
+static void live_through(const struct fixpoint *fp, unsigned int block,
+			 bool *live)
+{
+	const struct ir_block *b = &fp->c->func->blocks[block];
+
+	read_temp(fp, b->a, live);
+	for (unsigned int i = b->ninsns; i-- > 0;) {
+		const struct ir_insn *in = &b->insns[i];
+
+		if (in->op == IR_SET || in->op == IR_ITER ||
+		    in->op == IR_ITEREND)
+			live[in->var] = false;
+		if (in->dst && fp->slots.of_temp[in->dst])
+			live[fp->slots.of_temp[in->dst] - 1] = false;
+		if (in->op == IR_GET)
+			live[in->var] = true;
+		/* a loop macro we do not know leaves its variable as it is */
+		if (in->op == IR_ITER || in->op == IR_ITEREND)
+			live[in->var] = true;
+		read_temp(fp, in->a, live);
+		read_temp(fp, in->b, live);
+		for (unsigned int k = 0; k < in->nargs; k++)
+			read_temp(fp, in->args[k], live);
+	}
+}
+
+static void find_live(struct fixpoint *fp)
+{
+	const struct ir_func *f = fp->c->func;
+	struct arena *a = fp->c->tmp;
+	bool *now = arena_alloc(a, fp->slots.n);
+	bool changed = true;
+
+	fp->live = arena_alloc(a, (f->nblocks + 1) * sizeof(*fp->live));
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		fp->live[b] = arena_alloc(a, fp->slots.n);
+	while (changed) {
+		changed = false;
+		for (unsigned int i = f->nblocks; i-- > 0;) {
+			unsigned int b = fp->order[i];
+
+			memset(now, 0, fp->slots.n);
+			for (unsigned int k = 0; k < f->blocks[b].ntargets; k++) {
+				const bool *t = fp->live[f->blocks[b].targets[k]];
+
+				for (unsigned int s = 0; s < fp->slots.n; s++)
+					now[s] |= t[s];
+			}
+			live_through(fp, b, now);
+			if (memcmp(now, fp->live[b], fp->slots.n)) {
+				memcpy(fp->live[b], now, fp->slots.n);
+				changed = true;
+			}
+		}
+	}
+	/* at the exit only what is returned matters, and it is in slot 0 */
+	fp->live[f->nblocks] = arena_alloc(a, fp->slots.n);
+	fp->live[f->nblocks][0] = true;
+}
+
+static void point_drop(struct point *p, unsigned int i)
+{
+	p->n--;
+	p->v[i] = p->v[p->n];
+	p->todo[i] = p->todo[p->n];
+}
+
+/* Adds the pruned @e to what may hold at the head of @block. */
+static void point_add(struct fixpoint *fp, unsigned int block,
+		      const struct env *e, unsigned int most)
+{
+	struct point *p = &fp->points[block];
+	bool head = block < fp->c->func->nblocks && fp->changes[block];
+	unsigned int best = 0, best_d = ~0u;
+	struct env joined;
+
+	for (unsigned int i = 0; i < p->n; i++)
+		if (env_covers(fp->c, &p->v[i], e))
+			return;
+	for (unsigned int i = 0; i < p->n;)
+		if (env_covers(fp->c, e, &p->v[i]))
+			point_drop(p, i);
+		else
+			i++;
+	p->visits++;
+	if (p->n < most) {
+		p->v[p->n] = *e;
+		p->todo[p->n++] = true;
+		return;
+	}
+	for (unsigned int i = 0; i < p->n; i++) {
+		unsigned int d = env_distance(fp->c, &p->v[i], e);
+
+		if (d < best_d) {
+			best_d = d;
+			best = i;
+		}
+	}
+	if (best_d)
+		fp->joins++;
+	joined = p->v[best];
+	env_join(fp->c, &joined, e, block,
+		 head && p->visits > most + WIDEN_AFTER);
+	point_drop(p, best);
+	env_prune(fp->c, &joined, fp->live[block]);
+	for (unsigned int i = 0; i < p->n;)
+		if (env_covers(fp->c, &joined, &p->v[i]))
+			point_drop(p, i);
+		else
+			i++;
+	p->v[p->n] = joined;
+	p->todo[p->n++] = true;
+}
+
+static unsigned int most_envs(const struct fixpoint *fp)
+{
+	return fp->c->func->nblocks > 600 ? 3 :
+	       fp->c->func->nblocks > 200 ? 5 : FIXPOINT_ENVS;
+}
+
+static void on_edge(void *data, struct fctx *c, struct work *w,
+		    unsigned int block, unsigned int i)
+{
+	struct fixpoint *fp = data;
+	unsigned int to = c->func->blocks[block].targets[i];
+	struct env e = w->env;
+
+	if (fp->changes[to])
+		env_enter_loop(c, &e, to, fp->changes[to]);
+	env_prune(c, &e, fp->live[to]);
+	point_add(fp, to, &e, most_envs(fp));
+}
+
+static void on_return(void *data, struct fctx *c, struct work *w, sym_t val)
+{
+	struct fixpoint *fp = data;
+	struct env e;
+
+	env_copy(c, &e, &w->env);
+	memset(e.slots, 0, c->nslots * sizeof(*e.slots));
+	e.slots[0] = val;
+	env_prune(c, &e, fp->live[c->func->nblocks]);
+	e.nuses = 0;
+	point_add(fp, c->func->nblocks, &e, 4);
+}
+
+static bool run_next(struct fixpoint *fp, struct transfer_hooks *h)
+{
+	const struct ir_func *f = fp->c->func;
+
+	for (unsigned int k = 0; k < f->nblocks; k++) {
+		unsigned int b = fp->order[k];
+		struct point *p = &fp->points[b];
+
+		for (unsigned int i = 0; i < p->n; i++) {
+			struct env e;
+
+			if (!p->todo[i])
+				continue;
+			p->todo[i] = false;
+			e = p->v[i];
+			fp->steps++;
+			transfer_block(fp->c, &fp->slots, b, &e, h);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void enter(struct fixpoint *fp)
+{
+	struct fctx *c = fp->c;
+	struct env e;
+
+	env_init(c, &e);
+	for (unsigned int i = 0; i < c->func->nparams; i++) {
+		const struct ir_var *v = &c->func->vars[i];
+		sym_t p = sym_param(c->st, i, v->type);
+
+		if (v->in_memory) {
+			struct sym k = { .kind = SK_VARADDR, .imm = i,
+					 .type = { .kind = IT_PTR, .bits = 64 } };
+
+			env_store(c, &e, sym_make(c->st, &k), p);
+		} else {
+			e.slots[i] = p;
+		}
+	}
+	if (fp->changes[0])
+		env_enter_loop(c, &e, 0, fp->changes[0]);
+	env_prune(c, &e, fp->live[0]);
+	point_add(fp, 0, &e, FIXPOINT_ENVS);
+}
+
+void fixpoint_run(struct fixpoint *fp, struct fctx *c,
+		  struct transfer_hooks *h)
+{
+	const struct ir_func *f = c->func;
+
+	memset(fp, 0, sizeof(*fp));
+	fp->c = c;
+	slots_init(&fp->slots, f, c->tmp);
+	c->nslots = fp->slots.n;
+	fp->points = arena_alloc(c->tmp, (f->nblocks + 1) *
+					 sizeof(*fp->points));
+	order_blocks(fp);
+	find_loops(fp);
+	find_live(fp);
+	h->data = fp;
+	h->edge = on_edge;
+	h->ret = on_return;
+	enter(fp);
+	while (run_next(fp, h)) {
+		if (fp->steps >= MAX_STEPS) {
+			fp->gave_up = true;
+			break;
+		}
+	}
+}
+
+static void no_edge(void *data, struct fctx *c, struct work *w,
+		    unsigned int block, unsigned int i)
+{
+	(void)data, (void)c, (void)w, (void)block, (void)i;
+}
+
+static void no_return(void *data, struct fctx *c, struct work *w, sym_t val)
+{
+	(void)data, (void)c, (void)w, (void)val;
+}
+
+void fixpoint_visit(struct fixpoint *fp, struct transfer_hooks *h)
+{
+	const struct ir_func *f = fp->c->func;
+
+	h->edge = no_edge;
+	if (!h->ret)
+		h->ret = no_return;
+	for (unsigned int k = 0; k < f->nblocks; k++) {
+		unsigned int b = fp->order[k];
+		struct point *p = &fp->points[b];
+
+		for (unsigned int i = 0; i < p->n; i++)
+			transfer_block(fp->c, &fp->slots, b, &p->v[i], h);
+	}
+}
+
+/* Can the caller see what is stored at @addr? */
+static bool visible(const struct symtab *st, sym_t addr)
+{
+	const struct sym *r = sym_at(st, sym_root(st, addr));
+
+	return r->kind == SK_PARAM || r->kind == SK_GLOBAL ||
+	       (r->kind == SK_INIT && !r->varies);
+}
+
+void fixpoint_outcomes(struct fixpoint *fp, struct summary *s)
+{
+	struct fctx *c = fp->c;
+	const struct point *p = &fp->points[c->func->nblocks];
+
+	s->unknown = fp->gave_up;
+	s->outcomes = arena_alloc(c->run, p->n * sizeof(*s->outcomes) + 1);
+	s->noutcomes = p->n;
+	for (unsigned int i = 0; i < p->n; i++) {
+		const struct env *e = &p->v[i];
+		struct outcome *o = &s->outcomes[i];
+
+		o->ret = e->slots[0];
+		o->facts = summary_keep_facts(c, e, &o->nfacts);
+		for (unsigned int m = 0; m < e->nmem; m++)
+			if (visible(c->st, e->mem[m].addr))
+				arena_push(c->run, o->mem, o->nmem, e->mem[m]);
+	}
+}
+
+bool fixpoint_reaches(const struct ir_func *f, unsigned int from,
+		      unsigned int to)
+{
+	unsigned int *stack = malloc((f->nblocks + 1) * sizeof(*stack));
+	bool *seen = calloc(f->nblocks, sizeof(*seen));
+	unsigned int top = 0;
+	bool found = false;
+
+	if (!stack || !seen)
+		BUG("out of memory");
+	stack[top++] = from;
+	while (top && !found) {
+		const struct ir_block *b = &f->blocks[stack[--top]];
+
+		for (unsigned int i = 0; i < b->ntargets; i++) {
+			unsigned int t = b->targets[i];
+
+			found |= t == to;
+			if (!seen[t]) {
+				seen[t] = true;
+				stack[top++] = t;
+			}
+		}
+	}
+	free(stack);
+	free(seen);
+	return found;
+}

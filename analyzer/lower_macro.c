@@ -1,0 +1,531 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Which macro the user wrote, without a record of the preprocessor.
+ *
+ * clang knows of each token where it was expanded and where it is spelled.
+ * Its "file location" is the place the reader sees: of a token that is an
+ * argument of a macro, where the argument is written; of any other token of
+ * an expansion, where the macro is written.  So an expression whose first
+ * token has "NODE_DATA(nid)" written at its place, and whose last token is
+ * not behind that text, is what NODE_DATA(nid) stands for:
+ *
+ *	pgdat = NODE_DATA(nid);		expands to	(node_data[nid])
+ *		^ here begins "(node_data[", inside of it is "nid"
+ *
+ * The outermost such expression is the macro's value, and an expression whose
+ * place is exactly that of an argument is the argument's.
+ */
+#include "lower_internal.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* A macro call longer than this is not looked at. */
+#define MAX_CALL 65536
+
+/*
+ * The top bit of libclang's encoded location is clang's own mark of a place
+ * in a macro (SourceLocation::MacroIDBit).  Asking for two locations and
+ * comparing them says the same, at a hundred times the price, and nearly all
+ * cursors are plain.
+ */
+bool is_macro_loc(CXSourceLocation where)
+{
+	return where.int_data >> 31;
+}
+
+/*
+ * Source text
+ */
+static bool is_word_char(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* Over white space, comments and spliced lines. */
+size_t text_blank(const char *s, size_t i, size_t n)
+{
+	while (i < n) {
+		if (isspace((unsigned char)s[i])) {
+			i++;
+		} else if (s[i] == '\\' && i + 1 < n && s[i + 1] == '\n') {
+			i += 2;
+		} else if (s[i] == '/' && i + 1 < n && s[i + 1] == '*') {
+			for (i += 2; i < n; i++)
+				if (s[i - 1] == '*' && s[i] == '/' && i++)
+					break;
+		} else if (s[i] == '/' && i + 1 < n && s[i + 1] == '/') {
+			while (i < n && s[i] != '\n')
+				i++;
+		} else {
+			break;
+		}
+	}
+	return i;
+}
+
+/* Over a string or a character constant. */
+static size_t text_quoted(const char *s, size_t i, size_t n)
+{
+	char quote = s[i++];
+
+	while (i < n && s[i] != quote && s[i] != '\n')
+		i += s[i] == '\\' ? 2 : 1;
+	return i < n ? i + 1 : n;
+}
+
+size_t text_word(const char *s, size_t i, size_t n)
+{
+	if (i >= n || !is_word_char(s[i]) || isdigit((unsigned char)s[i]))
+		return i;
+	while (i < n && is_word_char(s[i]))
+		i++;
+	return i;
+}
+
+static bool opens(char c)
+{
+	return c == '(' || c == '[' || c == '{';
+}
+
+static bool closes(char c)
+{
+	return c == ')' || c == ']' || c == '}';
+}
+
+/* One token or comment further; brackets count as tokens. */
+static size_t text_step(const char *s, size_t i, size_t n)
+{
+	size_t j = text_blank(s, i, n);
+
+	if (j > i)
+		return j;
+	if (s[i] == '"' || s[i] == '\'')
+		return text_quoted(s, i, n);
+	return i + 1;
+}
+
+/* At a bracket: behind the one that closes it; @n when there is none. */
+size_t text_balanced(const char *s, size_t i, size_t n)
+{
+	int depth = 0;
+
+	while (i < n) {
+		if (opens(s[i]))
+			depth++;
+		if (closes(s[i]) && --depth == 0)
+			return i + 1;
+		i = text_step(s, i, n);
+	}
+	return n;
+}
+
+/*
+ * Files and places
+ */
+const struct src *src_of(struct lower *l, CXFile file)
+{
+	struct src *src = l->last_src;
+
+	if (src && src->file == file)
+		return src;
+	for (unsigned int i = 0; i < l->nsrcs; i++)
+		if (l->srcs[i]->file == file)
+			return l->last_src = l->srcs[i];
+	src = arena_alloc(&l->arena, sizeof(*src));
+	src->file = file;
+	src->name = names_intern(l->names, "?");
+	if (file) {
+		src->name = intern_cx(l, clang_getFileName(file));
+		src->text = clang_getFileContents(l->ast->tu, file, &src->len);
+		src->main = !strcmp(src->name, l->ast->path);
+	}
+	if (src->main)
+		src->name = names_intern(l->names, l->ast->unit->file);
+	if (!src->text)
+		src->len = 0;
+	arena_push(&l->arena, l->srcs, l->nsrcs, src);
+	return l->last_src = src;
+}
+
+struct loc loc_of(struct lower *l, CXSourceLocation where)
+{
+	struct loc loc;
+	CXFile file;
+
+	clang_getFileLocation(where, &file, &loc.line, &loc.col, NULL);
+	loc.file = src_of(l, file)->name;
+	return loc;
+}
+
+struct place place_of(struct lower *l, CXCursor cur)
+{
+	CXSourceRange range = clang_getCursorExtent(cur);
+	CXSourceLocation start = clang_getRangeStart(range);
+	struct place p = { 0 };
+	unsigned int spelled;
+	CXFile file, end_file;
+
+	clang_getFileLocation(start, &file, &p.line, &p.col, &p.start);
+	clang_getFileLocation(clang_getRangeEnd(range), &end_file, NULL, NULL,
+			      &p.end);
+	p.src = src_of(l, file);
+	if (end_file != file)
+		p.end = ~0u;
+	p.outer = p.start;
+	p.macro = is_macro_loc(start);
+	if (!p.macro)
+		return p;
+	clang_getSpellingLocation(start, &end_file, NULL, NULL, &spelled);
+	p.body = end_file != file || spelled != p.start;
+	clang_getExpansionLocation(start, &file, NULL, NULL, &p.outer);
+	if (file != p.src->file)
+		p.outer = p.start;
+	return p;
+}
+
+bool spelled_text(struct lower *l, CXCursor cur, const char **text,
+		  size_t *len)
+{
+	CXSourceRange range = clang_getCursorExtent(cur);
+	const struct src *src;
+	unsigned int offset;
+	CXFile file;
+
+	clang_getSpellingLocation(clang_getRangeStart(range), &file, NULL,
+				  NULL, &offset);
+	if (!file)
+		return false;
+	src = src_of(l, file);
+	if (offset >= src->len)
+		return false;
+	*text = src->text + offset;
+	*len = src->len - offset;
+	return true;
+}
+
+bool spelled_as(struct lower *l, CXCursor cur, const char *word)
+{
+	size_t n = strlen(word), len;
+	const char *text;
+
+	return spelled_text(l, cur, &text, &len) && len > n &&
+	       !strncmp(text, word, n) && !is_word_char(text[n]);
+}
+
+static const char *word_at(struct lower *l, const struct src *src,
+			   unsigned int i)
+{
+	size_t end;
+
+	if (l->word_src == src && l->word_at == i)
+		return l->word;
+	end = i < src->len ? text_word(src->text, i, src->len) : i;
+	l->word_src = src;
+	l->word_at = i;
+	l->word = end > i ? names_internn(l->names, src->text + i, end - i) :
+		  NULL;
+	return l->word;
+}
+
+/* A plain place: the reader wrote it right there. */
+static void at_plain(struct fn *f, CXSourceLocation where)
+{
+	if (f->at_raw == where.int_data && f->at_raw)
+		return;
+	f->at.loc = loc_of(f->l, where);
+	f->at.written = NULL;
+	f->at_raw = where.int_data;
+}
+
+static void at_place(struct fn *f, const struct place *p)
+{
+	f->at.loc = (struct loc){ p->src->name, p->line, p->col };
+	f->at.written = p->body ? word_at(f->l, p->src, p->start) : NULL;
+	f->at_raw = 0;
+}
+
+void at_cursor(struct fn *f, CXCursor cur)
+{
+	CXSourceLocation where = clang_getCursorLocation(cur);
+	struct place p;
+
+	if (is_macro_loc(where)) {
+		p = place_of(f->l, cur);
+		at_place(f, &p);
+	} else {
+		at_plain(f, where);
+	}
+}
+
+/*
+ * Macro calls
+ */
+static void add_arg(struct mcall *m, const char *s, size_t i, size_t end)
+{
+	i = text_blank(s, i, end);
+	while (end > i && isspace((unsigned char)s[end - 1]))
+		end--;
+	if (m->nargs < MAX_MARGS) {
+		m->args[m->nargs] = (struct range){ (unsigned int)i,
+						    (unsigned int)end };
+		m->vals[m->nargs++] = 0;
+	}
+}
+
+/* "(a, f(b, c))" at @i: the two arguments; returns the place behind it. */
+static size_t scan_args(struct mcall *m, const char *s, size_t i, size_t n)
+{
+	size_t start = ++i, stop;
+
+	while (i < n && s[i] != ')') {
+		if (s[i] == ',') {
+			add_arg(m, s, start, i);
+			start = ++i;
+		} else if (opens(s[i])) {
+			i = text_balanced(s, i, n);
+		} else {
+			i = text_step(s, i, n);
+		}
+	}
+	stop = i;
+	if (i >= n)
+		return 0;
+	if (m->nargs || text_blank(s, start, stop) < stop)
+		add_arg(m, s, start, stop);
+	return i + 1;
+}
+
+/* What is written at @at: a name, perhaps with arguments. */
+static bool scan_call(struct lower *l, const struct src *src, unsigned int at,
+		      struct mcall *m)
+{
+	size_t n = src->len, i;
+
+	m->src = src;
+	m->start = at;
+	m->name = word_at(l, src, at);
+	m->nargs = 0;
+	m->has_args = false;
+	if (!m->name)
+		return false;
+	if (n - at > MAX_CALL)
+		n = at + MAX_CALL;
+	i = text_word(src->text, at, n);
+	m->name_end = m->end = (unsigned int)i;
+	i = text_blank(src->text, i, n);
+	if (i < n && src->text[i] == '(')
+		i = scan_args(m, src->text, i, n);
+	else
+		i = 0;
+	m->has_args = i != 0;
+	if (i)
+		m->end = (unsigned int)i;
+	return true;
+}
+
+static bool is_open(const struct fn *f, const struct src *src, unsigned int at)
+{
+	for (const struct mcall *m = f->macros; m; m = m->up)
+		if (m->src == src && m->start == at)
+			return true;
+	return false;
+}
+
+/* Is a cursor that ends at @end just what the macro stands for? */
+static bool covers(struct mcall *m, unsigned int end, bool stmt)
+{
+	const struct src *src = m->src;
+	size_t i;
+
+	if (stmt && end > m->name_end && end <= src->len &&
+	    src->text[end - 1] == ';') {
+		i = text_blank(src->text, m->end, end);
+		if (i + 1 == end)
+			return true;
+		i = text_blank(src->text, m->name_end, end);
+		end = i + 1 == end ? m->name_end : end;
+	}
+	if (end == m->name_end || (end == m->start && !m->has_args)) {
+		m->has_args = false;
+		m->nargs = 0;
+		m->end = m->name_end;
+		return true;
+	}
+	return m->has_args && (end == m->start || end > m->name_end) &&
+	       end <= m->end;
+}
+
+static void push(struct fn *f, struct mcall *m, const struct place *p,
+		 CXCursor cur)
+{
+	m->loc = (struct loc){ p->src->name, p->line, p->col };
+	if (m->start != p->start)
+		clang_getExpansionLocation(
+			clang_getRangeStart(clang_getCursorExtent(cur)),
+			NULL, &m->loc.line, &m->loc.col, NULL);
+	m->up = f->macros;
+	f->macros = m;
+}
+
+static bool try_open(struct fn *f, CXCursor cur, const struct place *p,
+		     unsigned int at, bool stmt, struct mcall *m)
+{
+	if (is_open(f, p->src, at) || !scan_call(f->l, p->src, at, m) ||
+	    !covers(m, p->end, stmt))
+		return false;
+	push(f, m, p, cur);
+	return true;
+}
+
+/*
+ * Says where we are.  If @cur is what a macro stands for, opens the macro:
+ * @m is then on the function's stack until macro_pop() or macro_close().
+ */
+bool macro_open(struct fn *f, CXCursor cur, bool stmt, struct mcall *m,
+		struct place *p)
+{
+	CXSourceLocation where = clang_getCursorLocation(cur);
+
+	p->src = NULL;
+	p->body = false;
+	if (!is_macro_loc(where)) {
+		at_plain(f, where);
+		return false;
+	}
+	*p = place_of(f->l, cur);
+	at_place(f, p);
+	if (!p->macro)
+		return false;
+	return try_open(f, cur, p, p->outer, stmt, m) ||
+	       (p->body && p->start != p->outer &&
+		try_open(f, cur, p, p->start, stmt, m));
+}
+
+/* A statement of which only the head is a macro's: open it all the same. */
+bool macro_head(struct fn *f, CXCursor cur, const struct place *p,
+		struct mcall *m)
+{
+	if (!p->src || !p->macro || is_open(f, p->src, p->outer) ||
+	    !scan_call(f->l, p->src, p->outer, m))
+		return false;
+	push(f, m, p, cur);
+	return true;
+}
+
+void macro_pop(struct fn *f, struct mcall *m)
+{
+	f->macros = m->up;
+}
+
+static const char *squeeze(struct fn *f, const struct src *src, struct range r)
+{
+	struct str b = { 0 };
+	const char *text;
+
+	str_add(&b, "");
+	for (size_t i = r.start; i < r.end;) {
+		size_t j = text_blank(src->text, i, r.end);
+
+		if (j == i)
+			j = text_step(src->text, i, r.end);
+		if (text_blank(src->text, i, r.end) > i)
+			str_add(&b, j < r.end ? " " : "");
+		else
+			str_addn(&b, src->text + i,
+				 (j < r.end ? j : r.end) - i);
+		i = j;
+	}
+	text = names_internn(f->l->names, b.s, b.len);
+	str_release(&b);
+	return text;
+}
+
+const char **macro_texts(struct fn *f, const struct mcall *m)
+{
+	const char **texts;
+
+	texts = arena_alloc(f->a, (m->nargs + 1) * sizeof(*texts));
+	for (unsigned int i = 0; i < m->nargs; i++)
+		texts[i] = squeeze(f, m->src, m->args[i]);
+	return texts;
+}
+
+/* Does the macro do no more than name a number? */
+static bool names_constant(const struct fn *f, const struct mcall *m,
+			   ir_temp value)
+{
+	if (!value || temp_insn(f, value)->op != IR_CONST)
+		return false;
+	for (unsigned int i = 0; i < m->nargs; i++)
+		if (m->vals[i] && temp_insn(f, m->vals[i])->op != IR_CONST)
+			return false;
+	return true;
+}
+
+static void name_constant(struct fn *f, const struct mcall *m,
+			  struct ir_insn *insn)
+{
+	if (!insn->name)
+		insn->name = m->end - m->start <= 60 ?
+			     squeeze(f, m->src, (struct range){
+				     m->start, m->end }) : m->name;
+	insn->written = m->name;
+	insn->loc = m->loc;
+}
+
+/* Closes what macro_open() opened; @value is 0 for a void macro. */
+ir_temp macro_close(struct fn *f, struct mcall *m, ir_temp value)
+{
+	struct ir_insn *insn;
+	struct ir_type type = { .kind = IT_VOID };
+
+	macro_pop(f, m);
+	if (f->cur == NO_BLOCK || f->fail)
+		return value;
+	if (names_constant(f, m, value)) {
+		name_constant(f, m, temp_insn(f, value));
+		return value;
+	}
+	if (value)
+		type = *temp_type(f, value);
+	f->at.loc = m->loc;
+	f->at.written = m->name;
+	f->at_raw = 0;
+	insn = emit(f, IR_MACRO, &type);
+	insn->a = value;
+	insn->name = m->name;
+	insn->ntexts = insn->nargs = m->nargs;
+	insn->texts = macro_texts(f, m);
+	insn->args = arena_alloc(f->a, (m->nargs + 1) * sizeof(*insn->args));
+	memcpy(insn->args, m->vals, m->nargs * sizeof(*insn->args));
+	return insn->dst;
+}
+
+void macro_note_range(struct fn *f, const struct src *src, struct range r,
+		      ir_temp value)
+{
+	for (struct mcall *m = f->macros; m; m = m->up) {
+		if (m->src != src || r.start < m->start || r.end > m->end)
+			continue;
+		for (unsigned int i = 0; i < m->nargs; i++)
+			if (m->args[i].start == r.start &&
+			    m->args[i].end == r.end && !m->vals[i])
+				m->vals[i] = value;
+	}
+}
+
+/* If @cur is an argument, as written, of an open macro: @value is its. */
+void macro_note_arg(struct fn *f, CXCursor cur, const struct place *p,
+		    ir_temp value)
+{
+	struct place here;
+
+	if (!f->macros || !value || p->body)
+		return;
+	if (!p->src) {
+		here = place_of(f->l, cur);
+		p = &here;
+	}
+	macro_note_range(f, p->src, (struct range){ p->start, p->end }, value);
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Options, catalogue, analyze, exit status.
+ */
+#include <stdio.h>
+
+#include "analyze.h"
+#include "catalogue.h"
+#include "options.h"
+
+static void list_rules(const struct catalogue *c)
+{
+	unsigned int n;
+	const struct cat_rule *r = catalogue_rules(c, &n);
+
+	for (unsigned int i = 0; i < n; i++)
+		printf("%-32s %-8s %s\n", r[i].id,
+		       severity_name(r[i].severity), r[i].title);
+}
+
+static int explain(const struct catalogue *c, const char *id, struct err *e)
+{
+	const struct cat_rule *r = catalogue_rule(c, id);
+
+	if (!r)
+		return err_set(e, NULL, 0, 0,
+			       "no rule \"%s\"; numalint --list-rules lists them",
+			       id);
+	printf("%s (%s): %s\n\n%s", r->id, severity_name(r->severity),
+	       r->title, r->text);
+	return 0;
+}
+
+static int run(const struct options *o, const struct catalogue *c,
+	       struct names *names, struct err *e)
+{
+	switch (o->action) {
+	case DO_LIST_RULES:
+		list_rules(c);
+		return EXIT_CLEAN;
+	case DO_EXPLAIN:
+		return explain(c, o->explain, e);
+	case DO_ANALYZE:
+	case DO_DUMP_IR:
+		return analyze(o, c, names, e);
+	case DO_HELP:
+	case DO_VERSION:
+		break;
+	}
+	return EXIT_CLEAN;
+}
+
+int main(int argc, char **argv)
+{
+	struct catalogue *cat = NULL;
+	struct names names;
+	struct options o;
+	struct err e;
+	int status;
+
+	if (options_parse(&o, argc, argv, &e)) {
+		err_print(&e, stderr);
+		options_release(&o);
+		return EXIT_USAGE;
+	}
+	names_init(&names);
+	if (o.action == DO_HELP) {
+		options_usage(stdout);
+		status = EXIT_CLEAN;
+	} else if (o.action == DO_VERSION) {
+		printf("numalint %s\n", NUMALINT_VERSION);
+		status = EXIT_CLEAN;
+	} else if (catalogue_open(&cat, o.catalogue, &names, &e)) {
+		err_print(&e, stderr);
+		status = EXIT_USAGE;
+	} else {
+		status = run(&o, cat, &names, &e);
+		if (status < 0) {
+			err_print(&e, stderr);
+			status = EXIT_USAGE;
+		}
+	}
+	catalogue_close(cat);
+	names_release(&names);
+	options_release(&o);
+	return status;
+}

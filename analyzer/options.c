@@ -1,0 +1,542 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "options.h"
+
+#include <fnmatch.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "catalogue.h"
+#include "str.h"
+
+#ifndef RULES_DIR
+#define RULES_DIR "/usr/local/share/numalint/rules"
+#endif
+
+enum opt_id {
+	OPT_DIR, OPT_RULES, OPT_PEDANTIC, OPT_KVER, OPT_FORMAT, OPT_COLOR,
+	OPT_STATS, OPT_CATALOGUE, OPT_DUMP, OPT_LIST_RULES, OPT_EXPLAIN,
+	OPT_VERSION, OPT_HELP
+};
+
+static const struct opt {
+	const char *name;
+	const char *arg;	/* NULL: takes none */
+	enum opt_id id;
+	const char *help;
+} opts[] = {
+	{ "-p", "DIR", OPT_DIR,
+	  "take files and flags from DIR/compile_commands.json" },
+	{ "--rules", "LIST", OPT_RULES,
+	  "a,b: only these; -a: all but a; globs work" },
+	{ "--pedantic", NULL, OPT_PEDANTIC,
+	  "show notes, not only errors and warnings" },
+	{ "--kernel-version", "V", OPT_KVER,
+	  "auto (default): of the unit's headers; any; or X.Y" },
+	{ "--format", "FORM", OPT_FORMAT, "gcc (default) or json" },
+	{ "--color", "WHEN", OPT_COLOR,
+	  "auto (default), always or never; NO_COLOR is obeyed" },
+	{ "--stats", NULL, OPT_STATS,
+	  "say on stderr what was counted" },
+	{ "--catalogue", "DIR", OPT_CATALOGUE,
+	  "read the catalogue from DIR, not from NUMALINT_RULES\n"
+	  "or the place where numalint is installed" },
+	{ "--dump", "ir", OPT_DUMP,
+	  "print the intermediate form of every function" },
+	{ "--list-rules", NULL, OPT_LIST_RULES, "print the rules and exit" },
+	{ "--explain", "RULE", OPT_EXPLAIN, "explain a rule and exit" },
+	{ "--version", NULL, OPT_VERSION, "print the version and exit" },
+	{ "--help", NULL, OPT_HELP, "print this text and exit" },
+};
+
+#define NOPTS (sizeof(opts) / sizeof(opts[0]))
+
+void options_usage(FILE *f)
+{
+	fputs("numalint finds NUMA-node bugs in Linux kernel code.\n\n"
+	      "  numalint [OPTION]... FILE.c... -- COMPILER-FLAG...\n"
+	      "  numalint [OPTION]... -p DIR [FILE.c]...\n"
+	      "  numalint [OPTION | COMPILER-FLAG]... FILE.c...\n\n", f);
+	for (size_t i = 0; i < NOPTS; i++) {
+		struct str left = { 0 };
+		const char *p = opts[i].help, *eol;
+
+		str_add(&left, opts[i].name);
+		if (opts[i].arg)
+			str_addf(&left, "%s%s", opts[i].name[1] == '-' &&
+				 opts[i].id != OPT_EXPLAIN ? "=" : " ",
+				 opts[i].arg);
+		fprintf(f, "  %-20s  ", left.s);
+		for (; (eol = strchr(p, '\n')); p = eol + 1)
+			fprintf(f, "%.*s\n%24s", (int)(eol - p), p, "");
+		fprintf(f, "%s\n", p);
+		str_release(&left);
+	}
+	fputs("\nExit status: 0 clean, 1 findings, 2 something could not be "
+	      "analysed, 3 bad usage.\n", f);
+}
+
+/* Edits (insert, delete, replace) between @a and @b; many, when too long. */
+static unsigned int distance(const char *a, const char *b)
+{
+	unsigned int row[64];
+	size_t la = strlen(a), lb = strlen(b);
+
+	if (la >= 64 || lb >= 64)
+		return UINT_MAX;
+	for (unsigned int j = 0; j <= lb; j++)
+		row[j] = j;
+	for (unsigned int i = 1; i <= la; i++) {
+		unsigned int corner = row[0];
+
+		row[0] = i;
+		for (unsigned int j = 1; j <= lb; j++) {
+			unsigned int best = corner + (a[i - 1] != b[j - 1]);
+
+			corner = row[j];
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			row[j] = best;
+		}
+	}
+	return row[lb];
+}
+
+/* The long option that @arg (up to its '=') is nearest to, within @most. */
+static const char *nearest_option(const char *arg, unsigned int most)
+{
+	char name[64];
+	const char *found = NULL;
+
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(arg, "="), arg);
+	for (size_t i = 1; i < NOPTS; i++) {
+		unsigned int d = distance(name, opts[i].name);
+
+		if (d <= most) {
+			most = d;
+			found = opts[i].name;
+		}
+	}
+	return found;
+}
+
+static int usage(struct err *e, const char *what, const char *text)
+{
+	return err_set(e, NULL, 0, 0, "%s: %s", what, text);
+}
+
+static int unknown_option(struct err *e, const char *arg, unsigned int most)
+{
+	const char *near = nearest_option(arg, most);
+
+	if (near)
+		return err_set(e, NULL, 0, 0,
+			       "%s: no such option; did you mean %s?", arg, near);
+	return err_set(e, NULL, 0, 0, "%s: no such option; compiler flags go "
+		       "after \"--\", see numalint --help", arg);
+}
+
+/* Where the words are read from, and what is decided only after the last. */
+struct parse {
+	struct options *o;
+	char **argv;
+	int argc, i;
+	const char **files;
+	unsigned int nfiles;
+	enum color color;
+	struct str rules;
+	struct err *e;
+};
+
+static int choose(struct parse *p, const char *opt, const char *value,
+		  const char *const *choices, int *out)
+{
+	struct str all = { 0 };
+
+	for (int i = 0; choices[i]; i++) {
+		if (!strcmp(value, choices[i])) {
+			*out = i;
+			str_release(&all);
+			return 0;
+		}
+		str_addf(&all, "%s%s", i ? choices[i + 1] ? ", " : " or " : "",
+			 choices[i]);
+	}
+	err_set(p->e, NULL, 0, 0, "%s=%s: expected %s", opt, value, all.s);
+	str_release(&all);
+	return -1;
+}
+
+static int set_option(struct parse *p, const struct opt *opt, const char *value)
+{
+	static const char *const formats[] = { "gcc", "json", NULL };
+	static const char *const colors[] = { "auto", "always", "never", NULL };
+	static const char *const dumps[] = { "ir", NULL };
+	struct options *o = p->o;
+	int n = 0;
+
+	switch (opt->id) {
+	case OPT_DIR:
+		o->compdb = value;
+		return 0;
+	case OPT_RULES:
+		str_addf(&p->rules, "%s%s", p->rules.len ? "," : "", value);
+		return 0;
+	case OPT_PEDANTIC:
+		o->pedantic = true;
+		return 0;
+	case OPT_KVER:
+		o->kver = KVER_ANY;
+		o->kver_auto = !strcmp(value, "auto");
+		if (!o->kver_auto && strcmp(value, "any") &&
+		    !kver_parse(value, &o->kver))
+			return err_set(p->e, NULL, 0, 0, "%s=%s: expected auto, "
+				       "any or a version as 6.1", opt->name, value);
+		return 0;
+	case OPT_FORMAT:
+		if (choose(p, opt->name, value, formats, &n))
+			return -1;
+		o->format = (enum format)n;
+		return 0;
+	case OPT_COLOR:
+		if (choose(p, opt->name, value, colors, &n))
+			return -1;
+		p->color = (enum color)n;
+		return 0;
+	case OPT_STATS:
+		o->stats = true;
+		return 0;
+	case OPT_CATALOGUE:
+		o->catalogue = value;
+		return 0;
+	case OPT_DUMP:
+		o->action = DO_DUMP_IR;
+		return choose(p, opt->name, value, dumps, &n);
+	case OPT_LIST_RULES:
+		o->action = DO_LIST_RULES;
+		return 0;
+	case OPT_EXPLAIN:
+		o->action = DO_EXPLAIN;
+		o->explain = value;
+		return 0;
+	case OPT_VERSION:
+		o->action = DO_VERSION;
+		return 0;
+	case OPT_HELP:
+		o->action = DO_HELP;
+		return 0;
+	}
+	return 0;
+}
+
+/*
+ * Takes argv[i], and its argument, if it is an option of ours; 0 when it is
+ * none, 1 when it was, -1 for a mistake.
+ */
+static int take_option(struct parse *p)
+{
+	const char *arg = p->argv[p->i];
+	size_t len = strcspn(arg, "=");
+
+	if (!strcmp(arg, "-h")) {
+		arg = "--help";
+		len = strlen(arg);
+	}
+	for (size_t i = 0; i < NOPTS; i++) {
+		const struct opt *opt = &opts[i];
+		const char *value = NULL;
+
+		if (strlen(opt->name) != len || strncmp(arg, opt->name, len))
+			continue;
+		if (arg[len] && !opt->arg)
+			return usage(p->e, arg, "this option takes no value");
+		if (arg[len])
+			value = arg + len + 1;
+		else if (opt->arg && p->i + 1 < p->argc)
+			value = p->argv[++p->i];
+		if (opt->arg && (!value || !*value || !strcmp(value, "--")))
+			return err_set(p->e, NULL, 0, 0, "%s: %s is missing",
+				       opt->name, opt->arg);
+		return set_option(p, opt, value) ? -1 : 1;
+	}
+	return 0;
+}
+
+static void add_file(struct parse *p, const char *file)
+{
+	for (unsigned int i = 0; i < p->nfiles; i++)
+		if (!strcmp(p->files[i], file))
+			return;
+	arena_push(&p->o->arena, p->files, p->nfiles, file);
+}
+
+/* All files have the same flags. */
+static void make_units(struct parse *p, const char *const *argv,
+		       unsigned int argc)
+{
+	struct options *o = p->o;
+	struct unit u = { .dir = "." };
+
+	flags_allow(argv, argc, &o->arena, &u.args, &u.nargs);
+	for (unsigned int i = 0; i < p->nfiles; i++) {
+		u.file = p->files[i];
+		arena_push(&o->arena, o->units.v, o->units.n, u);
+	}
+}
+
+static bool is_c(const char *file)
+{
+	size_t len = strlen(file);
+
+	return len > 2 && !strcmp(file + len - 2, ".c");
+}
+
+/* FLAG... FILE.c: what is not ours belongs to the compiler. */
+static int parse_bare(struct parse *p)
+{
+	const char **rest = NULL;
+	unsigned int nrest = 0;
+
+	for (; p->i < p->argc; p->i++) {
+		const char *arg = p->argv[p->i];
+		const char *near;
+		int took = take_option(p);
+
+		if (took < 0)
+			return -1;
+		if (took)
+			continue;
+		if (arg[0] != '-') {
+			if (!is_c(arg))
+				return usage(p->e, arg, "not a C file; use "
+					     "FILE... -- FLAG... if it is one");
+			add_file(p, arg);
+			continue;
+		}
+		near = !strncmp(arg, "--", 2) ? nearest_option(arg, 1) : NULL;
+		if (near)
+			return unknown_option(p->e, arg, 1);
+		arena_push(&p->o->arena, rest, nrest, arg);
+		if (flag_takes_next(arg) && p->i + 1 < p->argc)
+			arena_push(&p->o->arena, rest, nrest, p->argv[++p->i]);
+	}
+	make_units(p, rest, nrest);
+	return 0;
+}
+
+/* Up to a "--", if any, there are only options of ours and files. */
+static int parse_strict(struct parse *p)
+{
+	for (; p->i < p->argc && strcmp(p->argv[p->i], "--"); p->i++) {
+		const char *arg = p->argv[p->i];
+		int took = take_option(p);
+
+		if (took < 0)
+			return -1;
+		if (took)
+			continue;
+		if (arg[0] == '-' && arg[1])
+			return unknown_option(p->e, arg, 3);
+		add_file(p, arg);
+	}
+	if (p->i < p->argc && p->o->compdb)
+		return usage(p->e, "-p", "flags after \"--\" and a compile "
+			     "database exclude each other");
+	if (p->i < p->argc)
+		make_units(p, (const char *const *)p->argv + p->i + 1,
+			   (unsigned int)(p->argc - p->i - 1));
+	return 0;
+}
+
+static bool is_bare(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (!strcmp(argv[i], "--") || !strcmp(argv[i], "-p"))
+			return false;
+	return true;
+}
+
+static bool want_color(enum color color)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (color != COLOR_AUTO)
+		return color == COLOR_ALWAYS;
+	return !(no && *no) && term && strcmp(term, "dumb") &&
+	       isatty(STDOUT_FILENO);
+}
+
+/*
+ * Beside the program, in a build tree or where it was installed; else where
+ * make was told it would be.
+ */
+static const char *find_catalogue(struct arena *a)
+{
+	static const char *const beside[] = {
+		"../share/numalint/rules", "../rules", "../../rules"
+	};
+	const char *dir = getenv("NUMALINT_RULES");
+	char exe[PATH_MAX];
+	ssize_t len;
+	char *slash;
+
+	if (dir && *dir)
+		return dir;
+	len = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+	if (len < 0)
+		return RULES_DIR;
+	exe[len] = '\0';
+	slash = strrchr(exe, '/');
+	if (!slash)
+		return RULES_DIR;
+	*slash = '\0';
+	for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
+		dir = arena_printf(a, "%s/%s", exe, beside[i]);
+		if (!access(dir, R_OK | X_OK))
+			return dir;
+	}
+	return RULES_DIR;
+}
+
+/* After the last word: what is to be analysed? */
+static int finish(struct parse *p)
+{
+	struct options *o = p->o;
+
+	o->color = want_color(p->color);
+	if (p->rules.len)
+		o->rules = arena_strdup(&o->arena, p->rules.s);
+	if (!o->catalogue)
+		o->catalogue = find_catalogue(&o->arena);
+	if (o->action != DO_ANALYZE && o->action != DO_DUMP_IR)
+		return 0;
+	if (o->compdb) {
+		if (compdb_read(&o->units, o->compdb, p->files, p->nfiles,
+				&o->arena, stderr, &o->ndropped, p->e))
+			return -1;
+		if (!o->units.n && !o->ndropped)
+			return err_set(p->e, o->compdb, 0, 0,
+				       "compile_commands.json names no C file");
+		return 0;
+	}
+	if (!o->units.n)
+		return err_set(p->e, NULL, 0, 0,
+			       "no file to analyse, see numalint --help");
+	return 0;
+}
+
+int options_parse(struct options *o, int argc, char **argv, struct err *e)
+{
+	struct parse p = { .o = o, .argv = argv, .argc = argc, .i = 1, .e = e };
+	int ret;
+
+	memset(o, 0, sizeof(*o));
+	arena_init(&o->arena);
+	o->kver_auto = true;
+	ret = is_bare(argc, argv) ? parse_bare(&p) : parse_strict(&p);
+	if (!ret)
+		ret = finish(&p);
+	str_release(&p.rules);
+	return ret;
+}
+
+void options_release(struct options *o)
+{
+	arena_release(&o->arena);
+	memset(o, 0, sizeof(*o));
+}
+
+/* Switches the rules that match @pattern; how many are there? */
+static unsigned int switch_rules(const struct cat_rule *rules, unsigned int n,
+				 const char *pattern, bool on, bool *enabled)
+{
+	unsigned int found = 0;
+
+	for (unsigned int i = 0; i < n; i++) {
+		if (fnmatch(pattern, rules[i].id, 0))
+			continue;
+		enabled[i] = on;
+		found++;
+	}
+	return found;
+}
+
+static int no_such_rule(const struct cat_rule *rules, unsigned int n,
+			const char *id, struct err *e)
+{
+	unsigned int most = 4;
+	const char *near = NULL;
+
+	for (unsigned int i = 0; i < n; i++) {
+		unsigned int d = distance(id, rules[i].id);
+
+		if (d < most) {
+			most = d;
+			near = rules[i].id;
+		}
+	}
+	if (near)
+		return err_set(e, NULL, 0, 0, "--rules: there is no rule \"%s\"; "
+			       "did you mean %s?", id, near);
+	return err_set(e, NULL, 0, 0, "--rules: there is no rule \"%s\"; "
+		       "numalint --list-rules names them", id);
+}
+
+/* One word of the list, neither empty nor padded. */
+static int select_word(const struct cat_rule *rules, unsigned int n,
+		       const char *word, bool *enabled, struct err *e)
+{
+	bool on = *word != '-';
+
+	if (*word == '-' || *word == '+')
+		word++;
+	/* a rule's own name may begin with "no-" */
+	if (switch_rules(rules, n, word, on, enabled))
+		return 0;
+	if (on && !strncmp(word, "no-", 3) &&
+	    switch_rules(rules, n, word + 3, false, enabled))
+		return 0;
+	return no_such_rule(rules, n, word, e);
+}
+
+static bool turns_off(const struct cat_rule *rules, unsigned int n,
+		      const char *word)
+{
+	bool ignored[n ? n : 1];
+
+	return *word == '-' || (!strncmp(word, "no-", 3) &&
+				!switch_rules(rules, n, word, true, ignored) &&
+				switch_rules(rules, n, word + 3, true, ignored));
+}
+
+int rules_select(const struct catalogue *c, const char *list, bool *enabled,
+		 struct err *e)
+{
+	unsigned int n;
+	const struct cat_rule *rules = catalogue_rules(c, &n);
+	bool first = true;
+	char word[256];
+
+	for (unsigned int i = 0; i < n; i++)
+		enabled[i] = true;
+	for (const char *p = list ? list : ""; *p; ) {
+		size_t len;
+
+		p += strspn(p, ", \t");
+		len = strcspn(p, ", \t");
+		if (!len)
+			break;
+		snprintf(word, sizeof(word), "%.*s", (int)len, p);
+		p += len;
+		if (first && !turns_off(rules, n, word))
+			for (unsigned int i = 0; i < n; i++)
+				enabled[i] = false;
+		first = false;
+		if (select_word(rules, n, word, enabled, e))
+			return -1;
+	}
+	return 0;
+}

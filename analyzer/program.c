@@ -1,0 +1,508 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_DEPTH	40	/* of callees solved on demand */
+#define MAX_HELPER	150	/* blocks, of a callee that is no node's business */
+
+enum progress { TO_DO, DOING, DONE };
+
+struct pfunc {
+	const struct ir_func *f;
+	const struct ir_unit *unit;
+	const struct context *ctx;
+	struct summary *sum;
+	enum progress progress;
+	bool relevant;		/* to be solved for its own sake */
+	bool visited;		/* it has its place in the order */
+	struct pfunc *next;	/* same hash of the name */
+};
+
+/* What the program stores in a field, or in a global (tag NULL). */
+struct field_entry {
+	const char *tag, *name;
+	struct fact f;		/* of the stores that are known to be ids */
+	bool known;
+	bool other;		/* something else is stored there, too */
+	const struct origin *no_node;	/* a constant NUMA_NO_NODE */
+	struct fact seen;	/* all of it, as a load sees it */
+	struct field_entry *next;
+};
+
+#define NBUCKETS 4096
+
+struct field_facts {
+	struct field_entry *buckets[NBUCKETS];
+	unsigned int n;
+	bool frozen;		/* round 2: no more stores are taken */
+};
+
+struct program {
+	const struct catalogue *cat;
+	struct names *names;
+	struct arena arena;
+	struct pfunc **funcs;
+	unsigned int nfuncs;
+	struct pfunc *buckets[NBUCKETS];
+	struct field_facts fields;
+	struct findings *out;
+	struct program_counts counts;
+	unsigned int depth;
+};
+
+static unsigned int bucket(const void *a, const void *b)
+{
+	uint64_t h = ((uintptr_t)a * 0x9e3779b97f4a7c15u) ^
+		     ((uintptr_t)b * 0xc2b2ae3d27d4eb4fu);
+
+	return (h ^ h >> 29) % NBUCKETS;
+}
+
+struct program *program_new(const struct catalogue *cat, struct names *names)
+{
+	struct program *p = calloc(1, sizeof(*p));
+
+	if (!p)
+		BUG("out of memory");
+	p->cat = cat;
+	p->names = names;
+	arena_init(&p->arena);
+	return p;
+}
+
+void program_free(struct program *p)
+{
+	if (!p)
+		return;
+	arena_release(&p->arena);
+	free(p);
+}
+
+const struct program_counts *program_counts(const struct program *p)
+{
+	return &p->counts;
+}
+
+void program_add(struct program *p, const struct ir_unit *u,
+		 const struct context *c)
+{
+	for (unsigned int i = 0; i < u->nfuncs; i++) {
+		struct pfunc *pf = arena_alloc(&p->arena, sizeof(*pf));
+		unsigned int b = bucket(u->funcs[i]->name, NULL);
+
+		pf->f = u->funcs[i];
+		pf->unit = u;
+		pf->ctx = c;
+		pf->next = p->buckets[b];
+		p->buckets[b] = pf;
+		arena_push(&p->arena, p->funcs, p->nfuncs, pf);
+	}
+}
+
+/* The function that @name means in @unit. */
+static struct pfunc *resolve(const struct program *p, const char *name,
+			     const struct ir_unit *unit)
+{
+	struct pfunc *extern_one = NULL;
+
+	for (struct pfunc *pf = p->buckets[bucket(name, NULL)]; pf;
+	     pf = pf->next) {
+		if (pf->f->name != name || pf->f->is_globals)
+			continue;
+		if (pf->unit == unit)
+			return pf;
+		if (!pf->f->is_static)
+			extern_one = pf;
+	}
+	return extern_one;
+}
+
+/* ---- fields ------------------------------------------------------------ */
+
+static struct field_entry *field_find(const struct field_facts *ff,
+				      const char *tag, const char *name)
+{
+	struct field_entry *e;
+
+	for (e = ff->buckets[bucket(name, tag)]; e; e = e->next)
+		if (e->tag == tag && e->name == name)
+			return e;
+	return NULL;
+}
+
+const struct fact *field_facts_get(const struct field_facts *ff,
+				   const char *tag, const char *name)
+{
+	const struct field_entry *e;
+
+	if (!ff || !ff->frozen)
+		return NULL;
+	e = field_find(ff, tag, name);
+	return e && e->known ? &e->seen : NULL;
+}
+
+static struct field_entry *field_get(struct program *p, const char *tag,
+				     const char *name)
+{
+	struct field_entry *e = field_find(&p->fields, tag, name);
+	unsigned int b = bucket(name, tag);
+
+	if (e)
+		return e;
+	e = arena_alloc(&p->arena, sizeof(*e));
+	e->tag = tag;
+	e->name = name;
+	e->next = p->fields.buckets[b];
+	p->fields.buckets[b] = e;
+	p->fields.n++;
+	return e;
+}
+
+static bool from_source(const struct fact *f)
+{
+	for (int s = 0; s < NS_COUNT; s++)
+		if (f->org[s] && (f->org[s]->kind == OR_SOURCE ||
+				  f->org[s]->kind == OR_ITER))
+			return true;
+	return false;
+}
+
+static void field_add_states(struct field_entry *e, const struct fact *f)
+{
+	for (int s = 0; s < NS_COUNT; s++) {
+		nstates_t bit = 1u << s;
+
+		if (!f->org[s])
+			continue;
+		if (!e->f.org[s] || (e->f.rare & bit && !(f->rare & bit))) {
+			e->f.org[s] = f->org[s];
+			e->f.rare = (e->f.rare & ~bit) | (f->rare & bit);
+		}
+	}
+}
+
+static void on_store(void *data, struct fctx *c, struct work *w,
+		     const struct ir_insn *insn)
+{
+	struct program *p = data;
+	struct field_entry *e;
+	const struct sym *a;
+	struct fact f;
+	sym_t v;
+
+	if (insn->op != IR_STORE)
+		return;
+	a = sym_at(c->st, w->temps[insn->a]);
+	v = w->temps[insn->b];
+	if ((a->kind != SK_FIELD && a->kind != SK_GLOBAL) || !a->name ||
+	    sym_at(c->st, v)->type.kind != IT_INT)
+		return;
+	if (a->kind == SK_FIELD && (!a->tag || catalogue_field(c->cat, a->tag,
+							       a->name)))
+		return;
+	e = field_get(p, a->kind == SK_FIELD ? a->tag : NULL, a->name);
+	env_fact(c, &w->env, v, &f);
+	if (from_source(&f)) {
+		e->known = true;
+		field_add_states(e, &f);
+	} else if (f.org[NS_NO_NODE] && f.org[NS_NO_NODE]->provenance) {
+		struct origin *o;
+
+		e->known = true;
+		if (!e->no_node) {
+			o = arena_grow(&p->arena, f.org[NS_NO_NODE],
+				       sizeof(*o), sizeof(*o));
+			o->kind = OR_FIELD;
+			o->loc = insn->loc;
+			o->func = c->func;
+			e->no_node = o;
+		}
+	} else {
+		e->other = true;
+	}
+}
+
+/*
+ * What a load of the field sees.  A constructor's NUMA_NO_NODE that something
+ * else may replace before anyone looks is no more than a rare state.
+ */
+static void freeze_fields(struct program *p)
+{
+	for (unsigned int b = 0; b < NBUCKETS; b++)
+		for (struct field_entry *e = p->fields.buckets[b]; e;
+		     e = e->next) {
+			e->seen = e->f;
+			fact_any(&e->seen, (struct ir_type){
+				 .kind = IT_INT, .bits = 64, .is_signed = true });
+			memcpy(e->seen.org, e->f.org, sizeof(e->seen.org));
+			e->seen.rare = e->f.rare;
+			if (e->no_node && !e->seen.org[NS_NO_NODE]) {
+				e->seen.org[NS_NO_NODE] = e->no_node;
+				if (e->other || from_source(&e->f))
+					e->seen.rare |= NS(NO_NODE);
+			}
+		}
+	p->fields.frozen = true;
+}
+
+/* ---- what is worth solving --------------------------------------------- */
+
+static bool node_role(const struct cat_func *cf)
+{
+	if (cf->nsinks || cf->nstores)
+		return true;
+	for (unsigned int i = 0; i < cf->nsources; i++)
+		if (cf->sources[i].domain == DOM_NODE)
+			return true;
+	for (unsigned int i = 0; i < cf->nguards; i++)
+		if (cf->guards[i].domain == DOM_NODE)
+			return true;
+	return false;
+}
+
+static bool insn_relevant(const struct program *p, const struct ir_insn *in)
+{
+	const struct cat_func *cf;
+	const struct cat_iter *it;
+
+	if (!in->name)
+		return false;
+	switch ((int)in->op) {
+	case IR_CALL:
+	case IR_MACRO:
+		cf = catalogue_func(p->cat, in->name);
+		return cf && node_role(cf);
+	case IR_ITER:
+		it = catalogue_iter(p->cat, in->name);
+		return it && it->domain == DOM_NODE;
+	case IR_FIELD:
+		return in->tag && catalogue_field(p->cat, in->tag, in->name);
+	case IR_GLOBAL:
+		return catalogue_array(p->cat, in->name) != NULL;
+	case IR_CONST:
+		return in->imm == -1 && catalogue_bound(p->cat, in->name);
+	}
+	return false;
+}
+
+static bool func_relevant(const struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int b = 0; b < pf->f->nblocks; b++)
+		for (unsigned int i = 0; i < pf->f->blocks[b].ninsns; i++)
+			if (insn_relevant(p, &pf->f->blocks[b].insns[i]))
+				return true;
+	return false;
+}
+
+/* Does a call of it matter to a caller who does not know node ids? */
+static bool passes_nodes(const struct summary *s)
+{
+	struct fact f;
+
+	if (!s)
+		return false;
+	if (s->nderived)
+		return true;
+	for (unsigned int i = 0; i < s->noutcomes; i++) {
+		const struct outcome *o = &s->outcomes[i];
+		const struct sym *r = sym_at(s->st, o->ret);
+
+		if (!o->ret)
+			continue;
+		if (r->kind == SK_CALL && r->cf->nsources)
+			return true;
+		for (unsigned int k = 0; k < o->nfacts; k++) {
+			f = *o->facts[k].f;
+			if (o->facts[k].sym == o->ret && from_source(&f))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* ---- solving ------------------------------------------------------------ */
+
+static void solve(struct program *p, struct pfunc *pf, bool check);
+
+static const struct summary *callee_of(void *data, struct fctx *c,
+				       const struct ir_insn *insn)
+{
+	struct program *p = c->program;
+	struct pfunc *pf;
+
+	(void)data;	/* fixpoint_run() and check_func() have their own there */
+
+	if (!insn->name)
+		return NULL;
+	pf = resolve(p, insn->name, c->unit);
+	if (!pf)
+		return NULL;
+	if (pf->progress == TO_DO && p->depth < MAX_DEPTH &&
+	    (pf->relevant || pf->f->nblocks <= MAX_HELPER))
+		solve(p, pf, false);
+	return pf->progress == DONE ? pf->sum : NULL;
+}
+
+static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
+		      struct arena *tmp)
+{
+	memset(c, 0, sizeof(*c));
+	c->cat = p->cat;
+	c->names = p->names;
+	c->ctx = pf->ctx->cat;
+	c->unit = pf->unit;
+	c->func = pf->f;
+	c->run = &p->arena;
+	c->tmp = tmp;
+	c->max = pf->ctx->max;
+	c->thisnode = pf->ctx->thisnode;
+	c->nowarn = pf->ctx->nowarn;
+	c->noretry = pf->ctx->noretry;
+	c->fields = &p->fields;
+	c->program = p;
+	c->here = &pf->f->loc;
+	c->st = arena_alloc(&p->arena, sizeof(*c->st));
+	symtab_init(c->st, &p->arena);
+}
+
+static void solve(struct program *p, struct pfunc *pf, bool check)
+{
+	struct transfer_hooks h = { .callee = callee_of };
+	struct fixpoint fp;
+	struct arena tmp;
+	struct fctx c;
+
+	if (!pf->f->nblocks)
+		return;
+	pf->progress = DOING;
+	p->depth++;
+	arena_init(&tmp);
+	fctx_init(&c, p, pf, &tmp);
+	fixpoint_run(&fp, &c, &h);
+	pf->sum = arena_alloc(&p->arena, sizeof(*pf->sum));
+	pf->sum->func = pf->f;
+	pf->sum->unit = pf->unit;
+	pf->sum->st = c.st;
+	fixpoint_outcomes(&fp, pf->sum);
+	if (!p->fields.frozen) {
+		struct transfer_hooks st = { .data = p, .callee = callee_of,
+					     .insn = on_store };
+
+		fixpoint_visit(&fp, &st);
+	}
+	check_func(&fp, &h, pf->sum, check ? p->out : NULL);
+	pf->progress = DONE;
+	if (check) {
+		p->counts.funcs++;
+		p->counts.unknown_calls += h.unknown_calls;
+		p->counts.joins += fp.joins;
+		p->counts.budget += fp.gave_up;
+	}
+	arena_release(&tmp);
+	p->depth--;
+}
+
+/* Callees first; a cycle is entered where it is met. */
+static void visit(struct program *p, struct pfunc *pf, struct pfunc **order,
+		  unsigned int *n)
+{
+	pf->visited = true;
+	for (unsigned int b = 0; b < pf->f->nblocks; b++)
+		for (unsigned int i = 0; i < pf->f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &pf->f->blocks[b].insns[i];
+			struct pfunc *callee;
+
+			if (in->op != IR_CALL || !in->name ||
+			    catalogue_func(p->cat, in->name))
+				continue;
+			callee = resolve(p, in->name, pf->unit);
+			if (callee && !callee->visited)
+				visit(p, callee, order, n);
+		}
+	order[(*n)++] = pf;
+}
+
+static bool calls_passer(const struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int b = 0; b < pf->f->nblocks; b++)
+		for (unsigned int i = 0; i < pf->f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &pf->f->blocks[b].insns[i];
+			const struct pfunc *callee;
+
+			if (in->op != IR_CALL || !in->name ||
+			    catalogue_func(p->cat, in->name))
+				continue;
+			callee = resolve(p, in->name, pf->unit);
+			if (callee && callee->relevant &&
+			    passes_nodes(callee->sum))
+				return true;
+		}
+	return false;
+}
+
+static bool loads_known_field(const struct program *p)
+{
+	for (unsigned int k = 0; k < p->nfuncs; k++) {
+		const struct ir_func *f = p->funcs[k]->f;
+
+		for (unsigned int b = 0; b < f->nblocks; b++)
+			for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+				const struct ir_insn *in = &f->blocks[b].insns[i];
+				const struct field_entry *e = NULL;
+
+				if (in->op == IR_FIELD && in->tag)
+					e = field_find(&p->fields, in->tag,
+						       in->name);
+				else if (in->op == IR_GLOBAL)
+					e = field_find(&p->fields, NULL,
+						       in->name);
+				if (e && e->known)
+					return true;
+			}
+	}
+	return false;
+}
+
+static void round_over(struct program *p, struct pfunc **order, unsigned int n,
+		       bool check)
+{
+	for (unsigned int i = 0; i < n; i++) {
+		order[i]->progress = TO_DO;
+		order[i]->sum = NULL;
+	}
+	for (unsigned int i = 0; i < n; i++) {
+		struct pfunc *pf = order[i];
+
+		if (!pf->relevant)
+			pf->relevant = calls_passer(p, pf);
+		if (pf->relevant && (check || pf->progress == TO_DO))
+			solve(p, pf, check);
+	}
+}
+
+void program_solve(struct program *p, struct findings *out)
+{
+	struct pfunc **order = arena_alloc(&p->arena, (p->nfuncs + 1) *
+						      sizeof(*order));
+	unsigned int n = 0;
+
+	p->out = out;
+	for (unsigned int i = 0; i < p->nfuncs; i++)
+		p->funcs[i]->relevant = p->funcs[i]->f->is_globals ||
+					func_relevant(p, p->funcs[i]);
+	for (unsigned int i = 0; i < p->nfuncs; i++)
+		if (!p->funcs[i]->visited)
+			visit(p, p->funcs[i], order, &n);
+	/* once to see what the fields hold, once with that known */
+	round_over(p, order, n, false);
+	freeze_fields(p);
+	if (loads_known_field(p)) {
+		round_over(p, order, n, true);
+		return;
+	}
+	for (unsigned int i = 0; i < n; i++)
+		if (order[i]->relevant)
+			solve(p, order[i], true);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * All functions of all units: who calls whom, what fields hold, to a fixpoint.
+ *
+ * Functions are solved callees first; what a call means is then in the
+ * callee's summary.  Only functions that have to do with node ids are solved
+ * for their own sake, others when one of those calls them.
+ */
+#ifndef NUMALINT_PROGRAM_H
+#define NUMALINT_PROGRAM_H
+
+#include "check.h"
+#include "context.h"
+
+struct program;
+
+struct program_counts {
+	unsigned int funcs;		/* solved */
+	unsigned int unknown_calls;
+	unsigned int joins;
+	unsigned int budget;
+};
+
+struct program *program_new(const struct catalogue *cat, struct names *names);
+void program_free(struct program *p);
+
+/* @u and @c must outlive the program. */
+void program_add(struct program *p, const struct ir_unit *u,
+		 const struct context *c);
+
+/* Solves everything; findings, unsorted, go to @out. */
+void program_solve(struct program *p, struct findings *out);
+
+const struct program_counts *program_counts(const struct program *p);
+
+#endif

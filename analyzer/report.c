@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "err.h"
+#include "str.h"
+
+static int cmp_text(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "");
+}
+
+static const char *skip_file(const struct skip *s)
+{
+	return s->loc.file ? s->loc.file : s->unit;
+}
+
+static int cmp_skip(const void *pa, const void *pb)
+{
+	const struct skip *a = *(const struct skip *const *)pa;
+	const struct skip *b = *(const struct skip *const *)pb;
+	int c = cmp_text(skip_file(a), skip_file(b));
+
+	if (!c)
+		c = (a->loc.line > b->loc.line) - (a->loc.line < b->loc.line);
+	if (!c)
+		c = (a->loc.col > b->loc.col) - (a->loc.col < b->loc.col);
+	if (!c)
+		c = cmp_text(a->func, b->func);
+	if (!c)
+		c = cmp_text(a->reason, b->reason);
+	return c;
+}
+
+/* The skips sorted, each place once; the array is malloc()ed. */
+static const struct skip **sort_skips(const struct report *r, unsigned int *n)
+{
+	const struct skip **v = calloc(r->nskips + 1, sizeof(*v));
+	unsigned int kept = 0;
+
+	if (!v)
+		BUG("out of memory");
+	for (unsigned int i = 0; i < r->nskips; i++)
+		v[i] = &r->skips[i];
+	qsort(v, r->nskips, sizeof(*v), cmp_skip);
+	for (unsigned int i = 0; i < r->nskips; i++)
+		if (!kept || cmp_skip(&v[kept - 1], &v[i]))
+			v[kept++] = v[i];
+	*n = kept;
+	return v;
+}
+
+static void print_skip(const struct skip *s, FILE *err)
+{
+	fprintf(err, "numalint: %s:", skip_file(s));
+	if (s->loc.line)
+		fprintf(err, "%u:", s->loc.line);
+	if (s->func)
+		fprintf(err, " function %s", s->func);
+	fprintf(err, " skipped: %s\n", s->reason);
+}
+
+static const char *plural(unsigned int n)
+{
+	return n == 1 ? "" : "s";
+}
+
+/* "3 findings (2 errors, 1 warning)", "no findings" */
+static void add_findings(struct str *b, const struct findings *fs)
+{
+	unsigned int of[SEV_ERROR + 1] = { 0 };
+	const char *sep = "";
+
+	if (!fs->n) {
+		str_add(b, "no findings");
+		return;
+	}
+	for (unsigned int i = 0; i < fs->n; i++)
+		of[fs->v[i].severity]++;
+	str_addf(b, "%u finding%s (", fs->n, plural(fs->n));
+	for (int s = SEV_ERROR; s >= SEV_NOTE; s--) {
+		if (!of[s])
+			continue;
+		str_addf(b, "%s%u %s%s", sep, of[s],
+			 severity_name((enum severity)s), plural(of[s]));
+		sep = ", ";
+	}
+	str_add(b, ")");
+}
+
+/* "; 2 functions in 1 file and 3 files skipped" */
+static void add_skips(struct str *b, const struct skip *const *v,
+		      unsigned int n)
+{
+	unsigned int funcs = 0, in = 0, files = 0;
+	const char *last = NULL;
+
+	for (unsigned int i = 0; i < n; i++) {
+		if (!v[i]->func) {
+			files++;
+			continue;
+		}
+		funcs++;
+		/* they are sorted by file */
+		in += !last || strcmp(last, skip_file(v[i]));
+		last = skip_file(v[i]);
+	}
+	if (!n)
+		return;
+	str_add(b, "; ");
+	if (funcs)
+		str_addf(b, "%u function%s in %u file%s", funcs, plural(funcs),
+			 in, plural(in));
+	if (files)
+		str_addf(b, "%s%u file%s", funcs ? " and " : "", files,
+			 plural(files));
+	str_add(b, " skipped");
+}
+
+static void print_closing(const struct report *r,
+			  const struct skip *const *skips, unsigned int nskips,
+			  FILE *err)
+{
+	struct str b = { 0 };
+	unsigned int notes = r->counts.notes_kept_back;
+
+	if (!r->findings->n && !notes && !nskips)
+		return;
+	add_findings(&b, r->findings);
+	if (notes)
+		str_addf(&b, ", %u note%s kept back (--pedantic shows %s)",
+			 notes, plural(notes), notes == 1 ? "it" : "them");
+	add_skips(&b, skips, nskips);
+	fprintf(err, "numalint: %s\n", b.s);
+	str_release(&b);
+}
+
+static void print_stats(const struct summary_counts *c, FILE *err)
+{
+	fprintf(err, "numalint: %u of %u files and %u of %u functions analysed, "
+		"%u calls unknown, %u joins, %u functions over budget\n",
+		c->units - c->units_skipped, c->units,
+		c->funcs, c->funcs + c->funcs_skipped,
+		c->unknown_calls, c->joins, c->budget);
+}
+
+void report_print(const struct report *r, const struct options *o,
+		  FILE *out, FILE *err)
+{
+	unsigned int nskips;
+	const struct skip **skips = sort_skips(r, &nskips);
+
+	switch (o->format) {
+	case FORMAT_GCC:
+		report_gcc(r, o->color, out);
+		break;
+	case FORMAT_JSON:
+		report_json(r, skips, nskips, out);
+		break;
+	}
+	/* the findings first, also where both streams are one */
+	fflush(out);
+	for (unsigned int i = 0; i < nskips; i++)
+		print_skip(skips[i], err);
+	print_closing(r, skips, nskips, err);
+	if (o->stats)
+		print_stats(&r->counts, err);
+	free(skips);
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "summary.h"
+
+#include <string.h>
+
+void subst_init(struct subst *s, struct fctx *c, const struct summary *callee,
+		const struct ir_insn *call, const sym_t *args,
+		unsigned int nargs, struct env *env)
+{
+	*s = (struct subst){ .c = c, .callee = callee, .call = call,
+			     .args = args, .nargs = nargs, .env = env };
+	s->map = arena_alloc(c->tmp, callee->st->n * sizeof(*s->map));
+}
+
+/* A value of the callee that has no name in the caller. */
+static sym_t subst_fresh(struct subst *s, sym_t sym)
+{
+	const struct sym *x = sym_at(s->callee->st, sym);
+	sym_t f = sym_fresh(s->c->st, s->c->func, s->call,
+			    (int64_t)1 << 40 | sym, x->type);
+
+	env_forget(s->c, s->env, f);
+	return f;
+}
+
+static sym_t subst_call(struct subst *s, const struct sym *x)
+{
+	struct sym k = *x;
+
+	for (unsigned int i = 0; i < x->nargs; i++)
+		if (x->args[i])
+			k.args[i] = subst_sym(s, x->args[i]);
+	k.varies = k.of_param = false;
+	k.depth = 0;
+	k.next = 0;
+	return sym_make(s->c->st, &k);
+}
+
+static sym_t subst_new(struct subst *s, sym_t sym)
+{
+	const struct sym *x = sym_at(s->callee->st, sym);
+	struct symtab *st = s->c->st;
+	sym_t a, b, r = 0;
+
+	switch (x->kind) {
+	case SK_CONST:
+		return sym_named_const(st, x->imm, x->type, x->name);
+	case SK_PARAM:
+		if ((uint64_t)x->imm < s->nargs && s->args[x->imm])
+			return sym_cast(st, s->args[x->imm], x->type);
+		break;
+	case SK_GLOBAL:
+		return sym_global(st, x->name, x->type);
+	case SK_FUNC: {
+		struct sym k = { .kind = SK_FUNC, .type = x->type,
+				 .name = x->name };
+
+		return sym_make(st, &k);
+	}
+	case SK_FIELD:
+		return sym_field(st, subst_sym(s, x->a), x->tag, x->name,
+				 x->type);
+	case SK_INDEX:
+		a = subst_sym(s, x->a);
+		b = subst_sym(s, x->b);
+		return sym_index(st, a, b, x->type);
+	case SK_INIT:
+		a = subst_sym(s, x->a);
+		b = env_load(s->env, a);
+		if (b)
+			return sym_cast(st, b, x->type);
+		r = sym_init(st, a, x->type);
+		if (!st->v[r].insn) {
+			st->v[r].insn = x->insn;
+			st->v[r].func = x->func;
+		}
+		return r;
+	case SK_OP:
+		a = subst_sym(s, x->a);
+		b = x->b ? subst_sym(s, x->b) : 0;
+		r = sym_op(st, x->op, a, b, x->type);
+		break;
+	case SK_CAST:
+		r = sym_cast(st, subst_sym(s, x->a), x->type);
+		break;
+	case SK_CALL:
+		return subst_call(s, x);
+	case SK_VARADDR:
+	case SK_FRESH:
+	case SK_PHI:
+	case SK_PHIMEM:
+	case SK_STALE:
+		break;
+	}
+	return r ? r : subst_fresh(s, sym);
+}
+
+sym_t subst_sym(struct subst *s, sym_t sym)
+{
+	if (!sym)
+		return 0;
+	if (!s->map[sym])
+		s->map[sym] = subst_new(s, sym);
+	return s->map[sym];
+}
+
+/* An origin in the callee, seen from the call. */
+static const struct origin *origin_through(struct subst *s,
+					   const struct origin *o)
+{
+	struct fctx *c = s->c;
+	struct origin *n;
+
+	for (unsigned int i = 0; i < c->norigins; i++)
+		if (c->origins[i]->from == o &&
+		    c->origins[i]->loc.line == s->call->loc.line &&
+		    c->origins[i]->loc.col == s->call->loc.col)
+			return c->origins[i];
+	n = arena_alloc(c->run, sizeof(*n));
+	*n = *o;
+	n->loc = s->call->loc;
+	n->func = c->func;
+	n->from = o;
+	arena_push(c->run, c->origins, c->norigins, n);
+	return n;
+}
+
+bool subst_facts(struct subst *s, const struct env_fact *facts,
+		 unsigned int n)
+{
+	for (unsigned int i = 0; i < n; i++) {
+		struct fact f = *facts[i].f;
+
+		for (int k = 0; k < NS_COUNT; k++)
+			if (f.org[k] && f.org[k]->kind != OR_CONST)
+				f.org[k] = origin_through(s, f.org[k]);
+		for (int k = 0; k < CS_COUNT; k++)
+			if (f.corg[k] && f.corg[k]->kind != OR_CONST)
+				f.corg[k] = origin_through(s, f.corg[k]);
+		if (f.uptest)
+			f.uptest = NULL;	/* told in the callee */
+		if (!env_meet(s->c, s->env, subst_sym(s, facts[i].sym), &f))
+			return false;
+	}
+	return true;
+}
+
+bool summary_apply(struct fctx *c, const struct summary *callee,
+		   const struct outcome *o, const struct ir_insn *call,
+		   const sym_t *args, unsigned int nargs, struct env *env,
+		   sym_t *ret)
+{
+	struct subst s;
+	sym_t *vals = arena_alloc(c->tmp, o->nmem * sizeof(*vals) + 1);
+	sym_t *addrs = arena_alloc(c->tmp, o->nmem * sizeof(*addrs) + 1);
+
+	subst_init(&s, c, callee, call, args, nargs, env);
+	/* all that is read was read before anything is stored */
+	*ret = subst_sym(&s, o->ret);
+	for (unsigned int i = 0; i < o->nmem; i++) {
+		addrs[i] = subst_sym(&s, o->mem[i].addr);
+		vals[i] = subst_sym(&s, o->mem[i].val);
+	}
+	if (!subst_facts(&s, o->facts, o->nfacts))
+		return false;
+	for (unsigned int i = 0; i < o->nmem; i++)
+		env_store(c, env, addrs[i], vals[i]);
+	return true;
+}
+
+struct env_fact *summary_keep_facts(struct fctx *c, const struct env *e,
+				    unsigned int *n)
+{
+	struct env_fact *v = arena_alloc(c->run, e->nfacts * sizeof(*v) + 1);
+
+	for (unsigned int i = 0; i < e->nfacts; i++) {
+		struct fact *f = arena_alloc(c->run, sizeof(*f));
+
+		*f = *e->facts[i].f;
+		v[i].sym = e->facts[i].sym;
+		v[i].f = f;
+	}
+	*n = e->nfacts;
+	return v;
+}

@@ -1,0 +1,769 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "transfer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_ARGS	16
+#define MAX_FORKS	4
+
+void slots_init(struct slots *s, const struct ir_func *f, struct arena *a)
+{
+	bool *crosses = arena_alloc(a, f->ntemps * sizeof(*crosses) + 1);
+
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		const struct ir_block *bl = &f->blocks[b];
+
+		for (unsigned int i = 0; i < bl->ninsns; i++) {
+			const struct ir_insn *in = &bl->insns[i];
+
+			if (in->a && f->temps[in->a].block != b)
+				crosses[in->a] = true;
+			if (in->b && f->temps[in->b].block != b)
+				crosses[in->b] = true;
+			for (unsigned int k = 0; k < in->nargs; k++)
+				if (in->args[k] &&
+				    f->temps[in->args[k]].block != b)
+					crosses[in->args[k]] = true;
+		}
+		if (bl->a && f->temps[bl->a].block != b)
+			crosses[bl->a] = true;
+	}
+	s->of_temp = arena_alloc(a, f->ntemps * sizeof(*s->of_temp) + 1);
+	s->n = f->nvars;
+	for (unsigned int t = 1; t < f->ntemps; t++)
+		if (crosses[t])
+			s->of_temp[t] = ++s->n;
+	if (!s->n)
+		s->n = 1;
+}
+
+unsigned int transfer_args(const struct ir_insn *insn, const struct work *w,
+			   sym_t *args, unsigned int max)
+{
+	unsigned int n = insn->nargs < max ? insn->nargs : max;
+
+	for (unsigned int i = 0; i < n; i++)
+		args[i] = insn->args[i] ? w->temps[insn->args[i]] : 0;
+	return n;
+}
+
+const struct cat_func *transfer_func(const struct fctx *c,
+				     const struct ir_insn *insn)
+{
+	return insn->name ? catalogue_func(c->cat, insn->name) : NULL;
+}
+
+const struct cat_set *transfer_set(const struct fctx *c, ir_temp t)
+{
+	for (int depth = 0; t && depth < 16; depth++) {
+		const struct ir_insn *d = ir_def(c->func, t);
+		const struct cat_set *set = NULL;
+
+		switch ((int)d->op) {
+		case IR_CONST:
+			return d->name ? catalogue_set(c->cat, d->name) : NULL;
+		case IR_GLOBAL:
+			return catalogue_set(c->cat, d->name);
+		case IR_MACRO:
+			set = catalogue_set(c->cat, d->name);
+			if (set)
+				return set;
+			t = d->a;
+			break;
+		case IR_INDEX:
+			/* node_states[N_MEMORY] */
+			t = d->b;
+			break;
+		case IR_FIELD:
+			/* node_states[N_MEMORY].bits */
+		case IR_CAST:
+		case IR_LOAD:
+			t = d->a;
+			break;
+		default:
+			return NULL;
+		}
+	}
+	return NULL;
+}
+
+static const struct cat_set *role_set(struct fctx *c, const struct cat_func *cf,
+				      const struct ir_insn *insn)
+{
+	int arg = -1;
+
+	for (unsigned int i = 0; i < cf->nguards; i++)
+		if (cf->guards[i].set_arg >= 0)
+			arg = cf->guards[i].set_arg;
+	for (unsigned int i = 0; i < cf->nsources; i++)
+		if (cf->sources[i].set_arg >= 0)
+			arg = cf->sources[i].set_arg;
+	if (arg < 0 || (unsigned int)arg >= insn->nargs)
+		return NULL;
+	return transfer_set(c, insn->args[arg]);
+}
+
+/* What the catalogued @cf answers, as a symbol of its arguments. */
+static sym_t call_sym(struct fctx *c, const struct cat_func *cf,
+		      const struct ir_insn *insn, const sym_t *args,
+		      unsigned int nargs)
+{
+	struct sym k = { .kind = SK_CALL, .type = c->func->temps[insn->dst].type,
+			 .cf = cf, .insn = insn, .func = c->func };
+
+	k.set = role_set(c, cf, insn);
+	k.nargs = nargs < SYM_MAXARGS ? nargs : SYM_MAXARGS;
+	for (unsigned int i = 0; i < k.nargs; i++)
+		k.args[i] = args[i];
+	return sym_make(c->st, &k);
+}
+
+static sym_t fresh(struct fctx *c, struct work *w, const struct ir_insn *insn,
+		   int64_t which, struct ir_type t)
+{
+	sym_t s = sym_fresh(c->st, c->func, insn, which, t);
+
+	env_forget(c, &w->env, s);
+	return s;
+}
+
+static sym_t load(struct fctx *c, struct work *w, const struct ir_insn *insn,
+		  sym_t addr, struct ir_type t)
+{
+	sym_t v = env_load(&w->env, addr), s;
+	enum sym_kind root;
+
+	if (v)
+		return sym_cast(c->st, v, t);
+	if (!addr)
+		return fresh(c, w, insn, 0, t);
+	root = sym_at(c->st, sym_root(c->st, addr))->kind;
+	/* what a local holds before anything is stored is nobody's value */
+	if (root == SK_VARADDR || sym_at(c->st, addr)->depth > 20)
+		return fresh(c, w, insn, 0, t);
+	s = sym_init(c->st, addr, t);
+	if (!c->st->v[s].insn) {
+		c->st->v[s].insn = insn;
+		c->st->v[s].func = c->func;
+	}
+	return s;
+}
+
+/* A callee we cannot see may write to whatever it was given a pointer to. */
+static void havoc_args(struct fctx *c, struct work *w,
+		       const struct ir_insn *insn, const sym_t *args,
+		       unsigned int nargs)
+{
+	const struct env_mem *mem = w->env.mem;	/* as before the call */
+	unsigned int nmem = w->env.nmem;
+
+	for (unsigned int i = 0; i < nargs; i++) {
+		sym_t root = sym_root(c->st, args[i]);
+
+		if (!root || sym_at(c->st, root)->kind == SK_CONST)
+			continue;
+		for (unsigned int m = 0; m < nmem; m++)
+			if (sym_root(c->st, mem[m].addr) == root)
+				env_store(c, &w->env, mem[m].addr,
+					  fresh(c, w, insn, (int64_t)2 << 40 |
+						mem[m].addr,
+						sym_at(c->st, mem[m].val)->type));
+	}
+}
+
+static const struct cat_source *out_source(struct fctx *c,
+					   const struct cat_func *cf)
+{
+	for (unsigned int i = 0; i < cf->nsources; i++)
+		if (cf->sources[i].out_arg >= 0 &&
+		    cat_applies(&cf->sources[i].when, &c->ctx))
+			return &cf->sources[i];
+	return NULL;
+}
+
+/* The type of what a pointer argument points to, as far as it is told. */
+static struct ir_type pointee_type(struct fctx *c, sym_t p)
+{
+	const struct sym *x = sym_at(c->st, p);
+
+	if (x->kind == SK_VARADDR)
+		return c->func->vars[x->imm].type;
+	return (struct ir_type){ .kind = IT_INT, .bits = 32, .is_signed = true };
+}
+
+static void store_out(struct fctx *c, struct work *w,
+		      const struct ir_insn *insn, const struct cat_source *src,
+		      sym_t p)
+{
+	sym_t s = fresh(c, w, insn, (int64_t)3 << 40, pointee_type(c, p));
+	struct fact f;
+
+	fact_any(&f, sym_at(c->st, s)->type);
+	fact_of_source(c, src,
+		       origin_make(c, OR_SOURCE, insn->loc,
+				   arena_printf(c->tmp, "%s()", insn->name),
+				   src->provenance, src->remedy), &f);
+	env_set_fact(c, &w->env, s, &f);
+	env_store(c, &w->env, p, s);
+}
+
+static bool answers(const struct cat_func *cf, struct fctx *c, bool *pure)
+{
+	bool any = cf->ntransfers || cf->nguards;
+
+	*pure = any;
+	for (unsigned int i = 0; i < cf->nsources; i++)
+		if (cf->sources[i].out_arg < 0 &&
+		    cat_applies(&cf->sources[i].when, &c->ctx)) {
+			any = true;
+			*pure = cf->sources[i].pure;
+		}
+	return any;
+}
+
+/* The field that a source reads: dev_to_node(dev) is dev->numa_node. */
+static sym_t same_field(struct fctx *c, const struct cat_func *cf,
+			const sym_t *args, unsigned int nargs)
+{
+	for (unsigned int i = 0; i < cf->nsources; i++) {
+		const struct cat_source *src = &cf->sources[i];
+		struct ir_type t = { .kind = IT_PTR, .bits = 64 };
+
+		if (src->same_tag && src->same_arg >= 0 &&
+		    (unsigned int)src->same_arg < nargs &&
+		    args[src->same_arg] && cat_applies(&src->when, &c->ctx))
+			return sym_field(c->st, args[src->same_arg],
+					 src->same_tag, src->same_field, t);
+	}
+	return 0;
+}
+
+static sym_t catalogued_result(struct fctx *c, struct work *w,
+			       const struct cat_func *cf,
+			       const struct ir_insn *insn, const sym_t *args,
+			       unsigned int nargs)
+{
+	struct ir_type t = c->func->temps[insn->dst].type;
+	sym_t s, addr;
+	bool pure;
+
+	if (!insn->dst)
+		return 0;
+	if (cf->flags & CAT_IDENTITY && nargs)
+		return sym_cast(c->st, args[0], t);
+	addr = same_field(c, cf, args, nargs);
+	if (addr)
+		return load(c, w, insn, addr, t);
+	if (!answers(cf, c, &pure))
+		return fresh(c, w, insn, 0, t);
+	s = call_sym(c, cf, insn, args, nargs);
+	if (!pure) {
+		struct fact f;
+		sym_t once = fresh(c, w, insn, 0, t);
+
+		env_fact(c, &w->env, s, &f);
+		env_set_fact(c, &w->env, once, &f);
+		return once;
+	}
+	return s;
+}
+
+/*
+ * The bitmap was indexed and nothing blew up, or it was reported: from here on
+ * the id is in range.
+ */
+static bool proved_by_use(struct fctx *c, struct work *w,
+			  const struct cat_func *cf, const sym_t *args,
+			  unsigned int nargs)
+{
+	for (unsigned int i = 0; i < cf->nsinks; i++) {
+		const struct cat_sink *k = &cf->sinks[i];
+		struct fact f;
+
+		if ((k->kind != SINK_BITMAP_TEST &&
+		     k->kind != SINK_BITMAP_WRITE) ||
+		    k->domain != DOM_NODE || (unsigned int)k->arg >= nargs ||
+		    !args[k->arg] || !cat_applies(&k->when, &c->ctx) ||
+		    sym_at(c->st, args[k->arg])->kind == SK_CONST)
+			continue;
+		fact_any(&f, sym_at(c->st, args[k->arg])->type);
+		f.may = NS_ALL & ~k->rejects;
+		if (!env_meet(c, &w->env, args[k->arg], &f))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The id went into a sink that rejects some of its states, none of them known:
+ * if the code tests for them later on, it does so too late.
+ */
+static void note_use(struct fctx *c, struct work *w, sym_t node,
+		     nstates_t rejects, const struct ir_insn *insn)
+{
+	nstates_t states;
+	struct fact f;
+
+	if (!node || sym_at(c->st, node)->kind == SK_CONST)
+		return;
+	env_fact(c, &w->env, node, &f);
+	states = f.may & rejects;
+	for (int s = 0; s < NS_COUNT; s++)
+		if (f.org[s])
+			states &= ~(1u << s);
+	if (states)
+		env_add_use(c, &w->env, node, insn, states);
+}
+
+static void note_uses(struct fctx *c, struct work *w,
+		      const struct cat_func *cf, const struct ir_insn *insn,
+		      const sym_t *args, unsigned int nargs)
+{
+	for (unsigned int i = 0; i < cf->nsinks; i++) {
+		const struct cat_sink *k = &cf->sinks[i];
+
+		if (k->domain == DOM_NODE && (unsigned int)k->arg < nargs &&
+		    cat_applies(&k->when, &c->ctx))
+			note_use(c, w, args[k->arg], k->rejects, insn);
+	}
+}
+
+static void note_derived_uses(struct fctx *c, struct work *w,
+			      const struct summary *s,
+			      const struct ir_insn *insn, const sym_t *args,
+			      unsigned int nargs)
+{
+	for (unsigned int i = 0; i < s->nderived; i++) {
+		const struct derived *d = &s->derived[i];
+		const struct sym *x = sym_at(s->st, d->node);
+
+		/* only where the callee leaves all to its caller */
+		if (x->kind == SK_PARAM && (uint64_t)x->imm < nargs &&
+		    !d->nfacts && d->sink->kind != SINK_ARRAY &&
+		    d->sink->domain == DOM_NODE)
+			note_use(c, w, args[x->imm], d->sink->rejects, insn);
+	}
+}
+
+static void store_arg(struct fctx *c, struct work *w, const struct cat_func *cf,
+		      const sym_t *args, unsigned int nargs)
+{
+	for (unsigned int i = 0; i < cf->nstores; i++) {
+		const struct cat_store *s = &cf->stores[i];
+		struct ir_type t = { .kind = IT_PTR, .bits = 64 };
+
+		if (cat_applies(&s->when, &c->ctx) &&
+		    (unsigned int)s->object_arg < nargs &&
+		    (unsigned int)s->value_arg < nargs && args[s->object_arg])
+			env_store(c, &w->env,
+				  sym_field(c->st, args[s->object_arg], s->tag,
+					    s->field, t), args[s->value_arg]);
+	}
+}
+
+/*
+ * Forks of a call: envs in which it came back in different ways.  Returns how
+ * many there are; 0 when it does not come back.
+ */
+static unsigned int exec_catalogued(struct fctx *c, struct work *w,
+				    const struct cat_func *cf,
+				    const struct ir_insn *insn,
+				    const sym_t *args, unsigned int nargs,
+				    struct work *forks)
+{
+	const struct cat_source *out = out_source(c, cf);
+	sym_t r;
+
+	note_uses(c, w, cf, insn, args, nargs);
+	if (cf->flags & CAT_NORETURN || !proved_by_use(c, w, cf, args, nargs))
+		return 0;
+	store_arg(c, w, cf, args, nargs);
+	r = catalogued_result(c, w, cf, insn, args, nargs);
+	if (out && (unsigned int)out->out_arg < nargs && args[out->out_arg]) {
+		if (out->out_on_zero && r) {
+			forks[1] = *w;
+			env_copy(c, &forks[1].env, &w->env);
+			if (env_assume(c, &forks[1].env, r, true)) {
+				store_out(c, w, insn, out, args[out->out_arg]);
+				if (insn->dst)
+					w->temps[insn->dst] = r;
+				if (!env_assume(c, &w->env, r, false))
+					return 0;
+				forks[0] = *w;
+				return 2;
+			}
+		}
+		store_out(c, w, insn, out, args[out->out_arg]);
+	}
+	if (insn->dst)
+		w->temps[insn->dst] = r;
+	forks[0] = *w;
+	return 1;
+}
+
+static unsigned int exec_call(struct fctx *c, struct work *w,
+			      const struct ir_insn *insn,
+			      struct transfer_hooks *h, struct work *forks)
+{
+	const struct cat_func *cf = transfer_func(c, insn);
+	const struct summary *s;
+	sym_t args[MAX_ARGS];
+	unsigned int nargs = transfer_args(insn, w, args, MAX_ARGS), n = 0;
+
+	if (cf)
+		return exec_catalogued(c, w, cf, insn, args, nargs, forks);
+	s = h->callee(h->data, c, insn);
+	if (s)
+		note_derived_uses(c, w, s, insn, args, nargs);
+	if (s && !s->unknown) {
+		for (unsigned int i = 0; i < s->noutcomes; i++) {
+			struct work *f = &forks[n];
+			sym_t r;
+
+			f->temps = w->temps;
+			env_copy(c, &f->env, &w->env);
+			if (!summary_apply(c, s, &s->outcomes[i], insn, args,
+					   nargs, &f->env, &r))
+				continue;
+			if (n || i + 1 < s->noutcomes) {
+				f->temps = arena_grow(c->tmp, w->temps,
+					c->func->ntemps * sizeof(*w->temps),
+					c->func->ntemps * sizeof(*w->temps));
+			}
+			if (insn->dst) {
+				struct ir_type t =
+					c->func->temps[insn->dst].type;
+
+				if (!r)
+					r = fresh(c, f, insn, 0, t);
+				f->temps[insn->dst] = sym_cast(c->st, r, t);
+			}
+			n++;
+		}
+		return n;
+	}
+	h->unknown_calls++;
+	havoc_args(c, w, insn, args, nargs);
+	if (insn->dst)
+		w->temps[insn->dst] = fresh(c, w, insn, 0,
+					    c->func->temps[insn->dst].type);
+	forks[0] = *w;
+	return 1;
+}
+
+static sym_t exec_macro(struct fctx *c, struct work *w,
+			const struct ir_insn *insn)
+{
+	const struct cat_func *cf = transfer_func(c, insn);
+	sym_t inner = insn->a ? w->temps[insn->a] : 0;
+	sym_t args[MAX_ARGS];
+	unsigned int nargs = transfer_args(insn, w, args, MAX_ARGS);
+	bool pure;
+
+	if (!insn->dst || !c->func->temps[insn->dst].type.bits)
+		return inner;
+	if (!cf || cf->flags & CAT_IDENTITY || !answers(cf, c, &pure))
+		return inner ? inner :
+		       fresh(c, w, insn, 0, c->func->temps[insn->dst].type);
+	/* an argument that is never evaluated says nothing */
+	for (unsigned int i = 0; i < cf->nguards; i++)
+		if ((unsigned int)cf->guards[i].arg >= nargs ||
+		    !args[cf->guards[i].arg])
+			return inner;
+	for (unsigned int i = 0; i < cf->ntransfers; i++)
+		if ((unsigned int)cf->transfers[i].arg >= nargs ||
+		    !args[cf->transfers[i].arg])
+			return inner;
+	return catalogued_result(c, w, cf, insn, args, nargs);
+}
+
+static void exec_iter(struct fctx *c, struct work *w,
+		      const struct ir_insn *insn)
+{
+	const struct cat_iter *it = catalogue_iter(c->cat, insn->name);
+	const struct ir_var *var = &c->func->vars[insn->var];
+	struct cat_source src = { .out_arg = -1 };
+	const struct cat_set *set = NULL;
+	struct fact f;
+	sym_t s;
+
+	if (!it || !cat_applies(&it->when, &c->ctx) || var->in_memory)
+		return;
+	if (it->set_arg >= 0 && (unsigned int)it->set_arg < insn->ntexts) {
+		const char *t = insn->texts[it->set_arg];
+		const char *name = names_find(c->names, *t == '&' ? t + 1 : t);
+
+		set = name ? catalogue_set(c->cat, name) : NULL;
+	}
+	src.domain = it->domain;
+	src.expected = it->expected | (set ? set->states : 0);
+	src.rare = it->rare;
+	if (insn->op == IR_ITEREND) {
+		src.expected = it->past_end;
+		src.rare = 0;
+	}
+	s = fresh(c, w, insn, 0, var->type);
+	fact_any(&f, var->type);
+	if (src.expected | src.rare)
+		fact_of_source(c, &src,
+			       origin_make(c, OR_ITER, insn->loc,
+					   insn->op == IR_ITER ? it->name :
+					   arena_printf(c->tmp,
+							"the end of %s()",
+							it->name),
+					   it->name, it->remedy), &f);
+	else if (it->domain == DOM_NODE)
+		f.may = NS_IN_RANGE;
+	else
+		f.cmay = CS(ONLINE) | CS(OFFLINE);
+	env_set_fact(c, &w->env, s, &f);
+	w->env.slots[insn->var] = s;
+}
+
+/* NUMA_NO_NODE says that a -1 is a node; a plain -1 may be anything. */
+static const char *no_node_name(struct fctx *c, const struct ir_insn *insn)
+{
+	const struct cat_bound *b;
+
+	if (insn->imm != -1 || !insn->name)
+		return NULL;
+	b = catalogue_bound(c->cat, insn->name);
+	return b && b->kind == BOUND_NO_NODE ? b->name : NULL;
+}
+
+static sym_t exec_value(struct fctx *c, struct work *w,
+			const struct ir_insn *insn)
+{
+	struct ir_type t = c->func->temps[insn->dst].type;
+	sym_t a = insn->a ? w->temps[insn->a] : 0;
+	sym_t b = insn->b ? w->temps[insn->b] : 0, r = 0;
+
+	switch ((int)insn->op) {
+	case IR_CONST:
+		/* the name of -1 tells a node from an error */
+		return sym_named_const(c->st, insn->imm, t, no_node_name(c, insn));
+	case IR_VARADDR: {
+		struct sym k = { .kind = SK_VARADDR, .type = t,
+				 .imm = insn->var };
+
+		return sym_make(c->st, &k);
+	}
+	case IR_GET:
+		r = w->env.slots[insn->var];
+		if (r)
+			return sym_cast(c->st, r, t);
+		break;
+	case IR_GLOBAL:
+		return sym_global(c->st, insn->name, t);
+	case IR_FUNC: {
+		struct sym k = { .kind = SK_FUNC, .type = t,
+				 .name = insn->name };
+
+		return sym_make(c->st, &k);
+	}
+	case IR_FIELD:
+		return sym_field(c->st, a, insn->tag, insn->name, t);
+	case IR_INDEX:
+		return sym_index(c->st, a, b, t);
+	case IR_LOAD:
+		return load(c, w, insn, a, t);
+	case IR_CAST:
+		r = sym_cast(c->st, a, t);
+		break;
+	case IR_MACRO:
+		return exec_macro(c, w, insn);
+	case IR_OPAQUE:
+		break;
+	default:
+		r = sym_op(c->st, insn->op, a, b, t);
+	}
+	return r ? r : fresh(c, w, insn, 0, t);
+}
+
+static unsigned int exec_insn(struct fctx *c, struct work *w,
+			      const struct ir_insn *insn,
+			      struct transfer_hooks *h, struct work *forks)
+{
+	switch ((int)insn->op) {
+	case IR_SET:
+		w->env.slots[insn->var] = w->temps[insn->a];
+		break;
+	case IR_STORE:
+		env_store(c, &w->env, w->temps[insn->a], w->temps[insn->b]);
+		break;
+	case IR_ITER:
+	case IR_ITEREND:
+		exec_iter(c, w, insn);
+		break;
+	case IR_CALL:
+		return exec_call(c, w, insn, h, forks);
+	case IR_MACRO: {
+		const struct cat_func *cf = transfer_func(c, insn);
+		sym_t args[MAX_ARGS];
+		unsigned int nargs = transfer_args(insn, w, args, MAX_ARGS);
+
+		if (insn->dst)
+			w->temps[insn->dst] = exec_macro(c, w, insn);
+		if (cf)
+			note_uses(c, w, cf, insn, args, nargs);
+		if (cf && !proved_by_use(c, w, cf, args, nargs))
+			return 0;
+		if (cf && cf->flags & CAT_NORETURN && !insn->a)
+			return 0;
+		break;
+	}
+	default:
+		w->temps[insn->dst] = exec_value(c, w, insn);
+	}
+	forks[0] = *w;
+	return 1;
+}
+
+/* Does the branch come out of a macro that may compile to nothing? */
+static bool no_guard(struct fctx *c, const struct ir_block *b)
+{
+	const struct ir_insn *d = b->a ? ir_def(c->func, b->a) : NULL;
+	const struct cat_func *cf;
+
+	if (!d || !d->written)
+		return false;
+	cf = catalogue_func(c->cat, d->written);
+	return cf && cf->flags & CAT_NO_GUARD;
+}
+
+static void go(struct fctx *c, const struct work *w, struct transfer_hooks *h,
+	       unsigned int block, unsigned int target, sym_t cond, bool truth)
+{
+	struct work x = *w;
+
+	env_copy(c, &x.env, &w->env);
+	if (cond && !env_assume(c, &x.env, cond, truth))
+		return;
+	h->edge(h->data, c, &x, block, target);
+}
+
+static void exec_switch(struct fctx *c, const struct work *w,
+			struct transfer_hooks *h, unsigned int block,
+			const struct ir_block *b, sym_t val)
+{
+	struct work rest = *w;
+	struct ir_type t = sym_at(c->st, val)->type;
+	bool alive = true;
+
+	env_copy(c, &rest.env, &w->env);
+	for (unsigned int i = 0; i + 1 < b->ntargets; i++) {
+		struct work x = *w;
+		struct ir_type bt = { .kind = IT_INT, .bits = 32,
+				      .is_signed = true };
+		sym_t eq = 0;
+
+		env_copy(c, &x.env, &w->env);
+		if (val && b->cases[i].lo == b->cases[i].hi)
+			eq = sym_op(c->st, IR_EQ, val,
+				    sym_const(c->st, b->cases[i].lo, t), bt);
+		if (eq ? env_assume(c, &x.env, eq, true) :
+		    !val || env_assume_in(c, &x.env, val, b->cases[i].lo,
+					  b->cases[i].hi))
+			h->edge(h->data, c, &x, block, i);
+		if (eq && alive)
+			alive = env_assume(c, &rest.env, eq, false);
+	}
+	if (alive)
+		h->edge(h->data, c, &rest, block, b->ntargets - 1);
+}
+
+static void exec_term(struct fctx *c, const struct slots *slots,
+		      struct work *w, unsigned int block,
+		      struct transfer_hooks *h)
+{
+	const struct ir_block *b = &c->func->blocks[block];
+	sym_t val = b->a ? w->temps[b->a] : 0;
+
+	(void)slots;
+	c->here = &b->loc;
+	if (h->term)
+		h->term(h->data, c, w, b, block);
+	switch (b->term) {
+	case IT_JUMP:
+		go(c, w, h, block, 0, 0, true);
+		break;
+	case IT_BRANCH:
+		if (no_guard(c, b))
+			val = 0;
+		go(c, w, h, block, 0, val, true);
+		go(c, w, h, block, 1, val, false);
+		break;
+	case IT_SWITCH:
+		exec_switch(c, w, h, block, b, val);
+		break;
+	case IT_CHOOSE:
+		for (unsigned int i = 0; i < b->ntargets; i++)
+			go(c, w, h, block, i, 0, true);
+		break;
+	case IT_RETURN:
+		h->ret(h->data, c, w, val);
+		break;
+	case IT_STOP:
+		break;
+	}
+}
+
+/* A temp that another block uses is kept in its slot. */
+static void keep_temp(const struct slots *slots, struct work *w, ir_temp t)
+{
+	if (t && slots->of_temp[t])
+		w->env.slots[slots->of_temp[t] - 1] = w->temps[t];
+}
+
+static void exec_from(struct fctx *c, const struct slots *slots,
+		      unsigned int block, unsigned int i, struct work *w,
+		      struct transfer_hooks *h)
+{
+	const struct ir_block *b = &c->func->blocks[block];
+	struct work forks[MAX_FORKS + 4];
+
+	for (; i < b->ninsns; i++) {
+		const struct ir_insn *insn = &b->insns[i];
+		unsigned int n;
+
+		c->here = &insn->loc;
+		if (h->insn)
+			h->insn(h->data, c, w, insn);
+		n = exec_insn(c, w, insn, h, forks);
+		if (!n)
+			return;
+		for (unsigned int k = 1; k < n; k++) {
+			struct work x = forks[k];
+
+			if (x.temps == w->temps)
+				x.temps = arena_grow(c->tmp, w->temps,
+					c->func->ntemps * sizeof(*w->temps),
+					c->func->ntemps * sizeof(*w->temps));
+			keep_temp(slots, &x, insn->dst);
+			exec_from(c, slots, block, i + 1, &x, h);
+		}
+		*w = forks[0];
+		keep_temp(slots, w, insn->dst);
+	}
+	exec_term(c, slots, w, block, h);
+}
+
+void transfer_block(struct fctx *c, const struct slots *slots,
+		    unsigned int block, const struct env *in,
+		    struct transfer_hooks *h)
+{
+	struct work w;
+	sym_t *temps;
+
+	env_copy(c, &w.env, in);
+	/* the scratch of one block; only the forks of a call keep copies */
+	temps = w.temps = calloc(c->func->ntemps + 1, sizeof(*w.temps));
+	if (!temps)
+		BUG("out of memory");
+	for (unsigned int t = 1; t < c->func->ntemps; t++)
+		if (slots->of_temp[t])
+			w.temps[t] = in->slots[slots->of_temp[t] - 1];
+	exec_from(c, slots, block, 0, &w, h);
+	free(temps);
+}

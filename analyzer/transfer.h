@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * One insn: env in, env out; one terminator: an env for each way out.
+ */
+#ifndef NUMALINT_TRANSFER_H
+#define NUMALINT_TRANSFER_H
+
+#include "summary.h"
+
+/* The env at one insn, and the symbols of the temps computed so far. */
+struct work {
+	struct env env;
+	sym_t *temps;
+};
+
+/* What transfer asks of the rest of the solver. */
+struct transfer_hooks {
+	void *data;
+	/*
+	 * The summary of what @insn calls, or NULL when it is not in the
+	 * program (or not to be had now).
+	 */
+	const struct summary *(*callee)(void *data, struct fctx *c,
+					const struct ir_insn *insn);
+	/* Before each insn; may be NULL. */
+	void (*insn)(void *data, struct fctx *c, struct work *w,
+		     const struct ir_insn *insn);
+	/* Before each terminator; may be NULL. */
+	void (*term)(void *data, struct fctx *c, struct work *w,
+		     const struct ir_block *b, unsigned int block);
+	/* An env on the edge from @block to its target number @i. */
+	void (*edge)(void *data, struct fctx *c, struct work *w,
+		     unsigned int block, unsigned int i);
+	/* An env at a return. */
+	void (*ret)(void *data, struct fctx *c, struct work *w, sym_t val);
+	/* counters */
+	unsigned int unknown_calls;
+};
+
+/* Where the temps that cross blocks are kept in an env. */
+struct slots {
+	unsigned int *of_temp;	/* 0: not kept; else the slot + 1 */
+	unsigned int n;		/* variables and kept temps */
+};
+
+void slots_init(struct slots *s, const struct ir_func *f, struct arena *a);
+
+/*
+ * Runs block @block of c->func on the env @in, calling the hooks.  A call that
+ * comes back in several ways splits the env; each goes its own way on.
+ */
+void transfer_block(struct fctx *c, const struct slots *slots,
+		    unsigned int block, const struct env *in,
+		    struct transfer_hooks *h);
+
+/* The symbols of the arguments of a CALL or MACRO. */
+unsigned int transfer_args(const struct ir_insn *insn, const struct work *w,
+			   sym_t *args, unsigned int max);
+
+/* The catalogue's entry for what @insn calls or is spelled as, or NULL. */
+const struct cat_func *transfer_func(const struct fctx *c,
+				     const struct ir_insn *insn);
+
+/* The set that temp @t names: N_MEMORY, node_online_map, cpu_online_mask. */
+const struct cat_set *transfer_set(const struct fctx *c, ir_temp t);
+
+#endif

@@ -1,0 +1,108 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# check.sh [T]: runs the tests of what make built, closing with a line of all
+# that passed and failed.  T is "unit", "cli", or a part of a path of the
+# corpus: "flow", "rules/no-node-index".
+#
+# All of it runs twice: as built for use, and under ASan and UBSan.
+set -uo pipefail
+
+cd "$(dirname "$0")/.." || exit 1
+only=${1-}
+passed=0 failed=0
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99
+export UBSAN_OPTIONS=print_stacktrace=1
+unset NUMALINT_RULES NO_COLOR
+
+# add NAME PASSED FAILED
+add()
+{
+	echo "$1: $2 passed, $3 failed"
+	passed=$((passed + $2))
+	failed=$((failed + $3))
+}
+
+# tap NAME STATUS: counts the results on stdin, shows those that failed
+tap()
+{
+	awk -v name="$1" '
+		/^1\.\.[0-9]+/	{ split($0, plan, /\.\./); planned = plan[2] }
+		/^ok .*# skip/	{ skipped++; print name ": skipped: " $0; next }
+		/^ok /		{ ok++; bad = 0; next }
+		/^not ok /	{ not_ok++; bad = 1 }
+		/^#/ && bad	{ print name ": " $0; next }
+		/^not ok /	{ print name ": " $0; next }
+				{ bad = 0 }
+		END {
+			missing = planned - ok - not_ok - skipped
+			if (missing > 0 || !planned)
+				print name ": died"
+			print ok + 0, not_ok + (missing > 0 ? missing : !planned)
+		}'
+}
+
+# unit BUILD
+unit()
+{
+	local test name sums ok bad p=0 f=0
+
+	for test in "$1"/unit/test_*; do
+		[ -x "$test" ] || continue
+		name=${test##*/}
+		CMOCKA_MESSAGE_OUTPUT=TAP "$test" >"$out/tap" 2>"$out/err"
+		sums=$(tap "$name" <"$out/tap")
+		sed '$d' <<<"$sums"
+		read -r ok bad <<<"$(tail -n 1 <<<"$sums")"
+		[ "$bad" = 0 ] || head -n 40 "$out/err"
+		p=$((p + ok)) f=$((f + bad))
+	done
+	add "unit tests, $1" "$p" "$f"
+}
+
+# cli BUILD
+cli()
+{
+	local sums ok bad
+
+	NUMALINT=$PWD/$1/numalint bats --tap testcases/cli >"$out/tap" 2>&1
+	sums=$(tap cli <"$out/tap")
+	sed '$d' <<<"$sums"
+	read -r ok bad <<<"$(tail -n 1 <<<"$sums")"
+	add "cli, $1" "$ok" "$bad"
+}
+
+# corpus BUILD [OPTION]: the runner closes with a line of its own
+corpus()
+{
+	local line p f
+
+	# shellcheck disable=SC2086 # no option, no word
+	testcases/corpus.sh ${2-} "$1/numalint" "$only" >"$out/corpus" 2>&1
+	sed '/^corpus: [0-9]* passed/d' "$out/corpus"
+	line=$(grep '^corpus: [0-9]* passed, [0-9]* failed' "$out/corpus" |
+	       tail -n 1)
+	if [ -z "$line" ]; then
+		add "corpus, $1 ${2-}" 0 1
+		return
+	fi
+	echo "${line/#corpus/corpus, $1${2+ }${2-}}"
+	read -r _ p _ f _ <<<"$line"
+	passed=$((passed + p)) failed=$((failed + ${f%,}))
+}
+
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+
+for build in build build/san; do
+	case $only in
+	unit) unit $build ;;
+	cli) cli $build ;;
+	'') unit $build; cli $build; corpus $build ;;
+	*) corpus $build ;;
+	esac
+done
+[ -n "$only" ] || corpus build --real-headers
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

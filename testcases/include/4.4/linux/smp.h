@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef __LINUX_SMP_H
+#define __LINUX_SMP_H
+
+#include <linux/errno.h>
+#include <linux/types.h>
+#include <linux/cpumask.h>
+#include <linux/percpu.h>
+
+DECLARE_PER_CPU(int, cpu_number);
+#define raw_smp_processor_id()	this_cpu_read(cpu_number)
+#define __smp_processor_id()	__this_cpu_read(cpu_number)
+# define smp_processor_id() raw_smp_processor_id()
+
+#define preempt_disable()	barrier()
+#define preempt_enable()	barrier()
+#define get_cpu()		({ preempt_disable(); smp_processor_id(); })
+#define put_cpu()		preempt_enable()
+
+int smp_call_function_single(int cpu, void (*func)(void *info), void *info,
+			     int wait);
+
+#endif

@@ -1,0 +1,92 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# run.sh demo NUMALINT		the findings in files of Linux 6.1 for x86
+# run.sh check NUMALINT		those of 6.1 and 6.12, x86 and powerpc, against
+#				expected-VERSION.txt: a file is a test
+# run.sh record NUMALINT VERSION	what expected-VERSION.txt would be now
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=testcases/kernel/tree.sh
+. "$here/tree.sh"
+mode=$1 numalint=$(realpath "$2")
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+
+# findings VERSION ARCH FILE: "RULE FUNCTION" of each, sorted; fails when
+# something could not be analysed
+findings()
+{
+	local status=0
+
+	"$numalint" --format=json -p "$KERNELS/build-$1-$2" \
+		"$(source_of "$1" "$3")" >"$out/json" 2>"$out/err" || status=$?
+	if [ "$status" -gt 1 ]; then
+		head -n 20 "$out/err"
+		return 1
+	fi
+	jq -r '.findings[] | "\(.rule) \(.function)"' "$out/json" | sort
+}
+
+demo()
+{
+	local list=() f status=0
+
+	configure 6.1 x86
+	for f in $(files x86); do
+		list+=("$(source_of 6.1 "$f")")
+	done
+	"$numalint" -p "$KERNELS/build-6.1-x86" "${list[@]}" || status=$?
+	[ "$status" -le 1 ]
+}
+
+# record VERSION
+record()
+{
+	local arch f
+
+	sed -n '/^#/p' "$here/expected-$1.txt"
+	for arch in x86 powerpc; do
+		configure "$1" "$arch"
+		for f in $(files "$arch"); do
+			findings "$1" "$arch" "$f" >"$out/found" ||
+				{ cat "$out/found" >&2; exit 1; }
+			sed "s|^|$f |" "$out/found"
+		done
+	done
+}
+
+check()
+{
+	local passed=0 failed=0 v arch f
+
+	for v in 6.1 6.12; do
+		for arch in x86 powerpc; do
+			configure "$v" "$arch"
+			for f in $(files "$arch"); do
+				awk -v f="$f" '$1 == f { print $2, $3 }' \
+					"$here/expected-$v.txt" | sort \
+					>"$out/expected"
+				if findings "$v" "$arch" "$f" >"$out/found" &&
+				   cmp -s "$out/expected" "$out/found"; then
+					passed=$((passed + 1))
+					continue
+				fi
+				failed=$((failed + 1))
+				echo "FAILED: $f of Linux $v, expected (-), found (+)"
+				{ diff -U0 "$out/expected" "$out/found" || :; } |
+					sed '1,2d; /^@@/d; s/^/	/'
+			done
+		done
+	done
+	echo "$passed passed, $failed failed"
+	[ "$failed" = 0 ]
+}
+
+case $mode in
+demo) demo ;;
+check) check ;;
+record) record "$3" ;;
+*) sed -n '4,7s/^# *//p' "$0" >&2; exit 3 ;;
+esac

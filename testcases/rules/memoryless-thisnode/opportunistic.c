@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * "This node or nothing", quietly, with something else to do when it is
+ * nothing: legitimate, a note at most.  It takes both: the flag that says so,
+ * and the other allocation.
+ */
+/* kernel: 4.4 5.10 6.1 6.12 */
+#include <linux/gfp.h>
+#include <linux/mm.h>
+#include <linux/slab.h>
+#include <linux/topology.h>
+
+struct page *bad_tries_here_first(unsigned int order)
+{
+	struct page *page;
+
+	page = __alloc_pages_node(numa_node_id(), GFP_KERNEL | __GFP_THISNODE | __GFP_NOWARN, order); /* expect: memoryless-thisnode(note) */
+	if (!page)
+		page = alloc_pages(GFP_KERNEL, order);
+	return page;
+}
+
+struct page *bad_smaller_order(unsigned int order)
+{
+	int nid = numa_node_id();
+	struct page *page;
+
+	page = alloc_pages_node(nid, GFP_KERNEL | __GFP_THISNODE | __GFP_NORETRY, order); /* expect: memoryless-thisnode(note) */
+	if (page)
+		return page;
+	return alloc_pages_node(nid, GFP_KERNEL, 0);
+}
+
+void *bad_either_way(size_t size)
+{
+	return kmalloc_node(64, GFP_KERNEL | __GFP_THISNODE | __GFP_NORETRY, numa_node_id()) ?: kmalloc(64, GFP_KERNEL); /* expect: memoryless-thisnode(note) */
+}
+
+struct page *bad_goto_fallback(void)
+{
+	struct page *page = NULL;
+	int nid;
+
+	for_each_online_node(nid) {
+		page = alloc_pages_node(nid, GFP_KERNEL | __GFP_THISNODE | __GFP_NOWARN, 0); /* expect: memoryless-thisnode(note) */
+		if (!page)
+			goto anywhere;
+		__free_pages(page, 0);
+	}
+	return NULL;
+anywhere:
+	return alloc_pages(GFP_KERNEL, 0);
+}
+
+/* Quiet, but the failure is final. */
+struct page *bad_quiet_only(void)
+{
+	struct page *page;
+
+	page = alloc_pages_node(numa_node_id(), GFP_KERNEL | __GFP_THISNODE | __GFP_NOWARN, 0); /* expect: memoryless-thisnode(error) */
+	if (!page)
+		return NULL;
+	return page;
+}
+
+/* A fallback, but the OOM report comes first. */
+struct page *bad_fallback_only(void)
+{
+	struct page *page;
+
+	page = alloc_pages_node(numa_node_id(), GFP_KERNEL | __GFP_THISNODE, 0); /* expect: memoryless-thisnode(error) */
+	if (!page)
+		page = alloc_pages(GFP_KERNEL, 0);
+	return page;
+}
