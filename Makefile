@@ -27,11 +27,10 @@ BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
 SRCS = arena str err kver nstate catalogue options compdb ast ir \
-       lower lower_build lower_type lower_macro lower_expr lower_init \
-       lower_stmt context sym env summary transfer fixpoint finding \
-       check check_sink check_test check_text program \
+       lower lower_build lower_type lower_stmt lower_expr lower_init \
+       lower_macro sym env summary transfer slice fixpoint context program \
+       finding check check_sink check_test check_text \
        report report_gcc report_json analyze main
-SRCS := $(filter $(patsubst analyzer/%.c,%,$(wildcard analyzer/*.c)),$(SRCS))
 
 B = build$(if $(SAN),/san)
 Q = $(if $(V),,@)
@@ -122,13 +121,13 @@ bench: deps-bench
 SHARE = $(DESTDIR)$(PREFIX)/share
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/numalint/rules \
-		$(SHARE)/numalint/cocci $(SHARE)/doc/numalint
+		$(SHARE)/numalint/cocci $(SHARE)/doc/numalint/docs
 	install -m 755 $(B)/numalint $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard rules/*.yaml) $(SHARE)/numalint/rules
 	$(if $(wildcard cocci/*),install -m 644 $(wildcard cocci/*) \
 		$(SHARE)/numalint/cocci)
-	install -m 644 README.md LICENSE $(wildcard docs/*.md) \
-		$(SHARE)/doc/numalint
+	install -m 644 README.md CONTRIBUTING.md LICENSE $(SHARE)/doc/numalint
+	install -m 644 $(wildcard docs/*.md) $(SHARE)/doc/numalint/docs
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/numalint

@@ -27,6 +27,7 @@
 /* Beyond these something is wrong with a file. */
 #define MAX_FILE_SIZE	(4L << 20)
 #define MAX_NAMES	512	/* of one entry */
+#define MAX_DEPTH	1000	/* of brackets */
 #define MAX_ARG		31
 
 static const char *const rule_ids[] = {
@@ -1597,6 +1598,28 @@ static int fail_syntax(struct reader *r, const yaml_parser_t *p,
 		       cure);
 }
 
+/*
+ * libyaml's time grows with the square of the nesting.  Brackets in comments
+ * and texts are counted too, which does no harm: they come in pairs.
+ */
+static int check_depth(struct reader *r, const char *text, size_t len)
+{
+	unsigned int depth = 0, line = 1;
+
+	for (size_t i = 0; i < len; i++) {
+		line += text[i] == '\n';
+		if (text[i] == '[' || text[i] == '{')
+			depth++;
+		else if (depth && (text[i] == ']' || text[i] == '}'))
+			depth--;
+		if (depth > MAX_DEPTH)
+			return err_set(r->e, r->file, line, 0,
+				       "brackets are nested deeper than %d; close some",
+				       MAX_DEPTH);
+	}
+	return 0;
+}
+
 static int parse_text(struct reader *r, const char *text, size_t len)
 {
 	yaml_document_t doc, more;
@@ -1604,6 +1627,8 @@ static int parse_text(struct reader *r, const char *text, size_t len)
 	int ret = -1;
 	bool loaded;
 
+	if (check_depth(r, text, len))
+		return -1;
 	if (!yaml_parser_initialize(&p))
 		BUG("out of memory");
 	yaml_parser_set_input_string(&p, (const unsigned char *)text, len);
@@ -1643,6 +1668,11 @@ static char *slurp(struct reader *r, size_t *len)
 				"not a file; rename it if it is no part of the catalogue");
 			return NULL;
 		}
+		if (st.st_size > MAX_FILE_SIZE) {
+			err_set(r->e, r->file, 0, 0,
+				"too large for a catalogue file; split it");
+			return NULL;
+		}
 		f = fopen(r->file, "rb");
 	}
 	if (!f) {
@@ -1650,24 +1680,18 @@ static char *slurp(struct reader *r, size_t *len)
 			strerror(errno));
 		return NULL;
 	}
-	text = malloc(MAX_FILE_SIZE + 1);
+	text = malloc((size_t)st.st_size + 1);
 	if (!text)
 		BUG("out of memory");
-	*len = fread(text, 1, MAX_FILE_SIZE, f);
-	if (ferror(f))
+	*len = fread(text, 1, (size_t)st.st_size, f);
+	text[*len] = '\0';
+	if (ferror(f)) {
 		err_set(r->e, r->file, 0, 0, "cannot read the file: %s",
 			strerror(errno));
-	else if (*len == MAX_FILE_SIZE)
-		err_set(r->e, r->file, 0, 0,
-			"too large for a catalogue file; split it");
-	else
-		goto out;
-	free(text);
-	text = NULL;
-out:
+		free(text);
+		text = NULL;
+	}
 	fclose(f);
-	if (text)
-		text[*len] = '\0';
 	return text;
 }
 

@@ -205,6 +205,12 @@ void fact_of_source(struct fctx *c, const struct cat_source *src,
 	nstates_clip(f->may, c->max, &f->lo, &f->hi);
 }
 
+/* The table's own copy, to remember an origin in. */
+static struct sym *sym_own(struct fctx *c, const struct sym *s)
+{
+	return &c->st->v[s->self];
+}
+
 static struct loc insn_loc(const struct sym *s)
 {
 	return s->insn ? s->insn->loc : (struct loc){ 0 };
@@ -259,6 +265,14 @@ static void transfer_fact(struct fctx *c, const struct env *e,
 	nstates_clip(f->may, c->max, &f->lo, &f->hi);
 }
 
+/* What an id may be that is not in @set. */
+static nstates_t set_others(const struct cat_set *set)
+{
+	nstates_t all = set->domain == DOM_CPU ? CS_ALL : NS_ALL;
+
+	return set->partial ? all : all & ~set->states;
+}
+
 static void guard_fact(struct fctx *c, const struct env *e,
 		       const struct sym *s, const struct cat_guard *g,
 		       struct fact *f, int depth)
@@ -272,7 +286,7 @@ static void guard_fact(struct fctx *c, const struct env *e,
 		if (!s->set)
 			return;
 		keeps = s->set->states;
-		keeps_else = (g->domain == DOM_CPU ? CS_ALL : NS_ALL) & ~keeps;
+		keeps_else = set_others(s->set);
 	}
 	sym_fact(c, e, s->args[g->arg], &a, depth + 1);
 	may = g->domain == DOM_CPU ? a.cmay : a.may;
@@ -341,8 +355,12 @@ static void source_fact(struct fctx *c, const struct env *e,
 		if (s->set)
 			at.expected |= s->set->states;
 	}
-	org = origin_make(c, OR_SOURCE, insn_loc(s), call_text(c, s),
-			  src->provenance, src->remedy);
+	org = s->org;
+	if (!org || org->provenance != src->provenance) {
+		org = origin_make(c, OR_SOURCE, insn_loc(s), call_text(c, s),
+				  src->provenance, src->remedy);
+		sym_own(c, s)->org = org;
+	}
 	/* two rows may both hold (KERNEL_ANY): the union is the strictest */
 	if (fact_known(f) || fact_cpu_known(f)) {
 		struct fact g;
@@ -393,10 +411,14 @@ static void const_fact(struct fctx *c, const struct sym *s, struct fact *f)
 	f->cmay = v < 0 ? CS(OUT_OF_RANGE) : CS_ALL;
 	if (s->type.kind != IT_INT || v < INT32_MIN || v > INT32_MAX)
 		return;
-	org = origin_make(c, OR_CONST, (struct loc){ 0 },
-			  s->name ? s->name :
-			  arena_printf(c->tmp, "%lld", (long long)v), s->name,
-			  NULL);
+	org = s->org;
+	if (!org) {
+		org = origin_make(c, OR_CONST, (struct loc){ 0 },
+				  s->name ? s->name :
+				  arena_printf(c->tmp, "%lld", (long long)v),
+				  s->name, NULL);
+		sym_own(c, s)->org = org;
+	}
 	/* a literal id is meant to be usable, and may still not be */
 	if (f->may & NS(USABLE)) {
 		f->rare = NS(MEMORYLESS) | NS(OFFLINE);
@@ -410,20 +432,31 @@ static void const_fact(struct fctx *c, const struct sym *s, struct fact *f)
 		f->corg[CS_OUT_OF_RANGE] = org;
 }
 
+/* "dev->numa_node" is for the reader; what we know is its struct. */
+static const char *place_text(struct fctx *c, const struct sym *addr)
+{
+	const struct sym *root = addr;
+
+	if (addr->kind == SK_FIELD)
+		return arena_printf(c->tmp, "%s.%s",
+				    addr->tag ? addr->tag : "?", addr->name);
+	while (root->kind == SK_INDEX || root->kind == SK_INIT)
+		root = sym_at(c->st, root->a);
+	return arena_printf(c->tmp, "%s[]", root->name ? root->name : "?");
+}
+
 /* What memory at an address held when the function first read it. */
 static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 {
 	const struct sym *addr = sym_at(c->st, s->a);
 	const struct cat_source *src = NULL;
 	const struct fact *stored = NULL;
-	const char *what = "?";
+	const struct origin *org = s->org;
 
 	if (addr->kind == SK_FIELD) {
 		const struct cat_field *cff =
 			catalogue_field(c->cat, addr->tag, addr->name);
 
-		what = arena_printf(c->tmp, "%s.%s",
-				    addr->tag ? addr->tag : "?", addr->name);
 		if (cff)
 			src = &cff->source;
 		else
@@ -439,10 +472,8 @@ static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 			const struct cat_array *ca =
 				catalogue_array(c->cat, r->name);
 
-			if (ca && ca->has_source) {
+			if (ca && ca->has_source)
 				src = &ca->source;
-				what = arena_printf(c->tmp, "%s[]", ca->name);
-			}
 		}
 	} else if (addr->kind == SK_GLOBAL) {
 		const struct cat_bound *b = catalogue_bound(c->cat, addr->name);
@@ -457,11 +488,15 @@ static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 			stored = field_facts_get(c->fields, NULL, addr->name);
 		}
 	}
-	if (src && cat_applies(&src->when, &c->ctx))
-		fact_of_source(c, src,
-			       origin_make(c, OR_SOURCE, insn_loc(s), what,
-					   src->provenance, src->remedy), f);
-	else if (stored)
+	if (src && cat_applies(&src->when, &c->ctx)) {
+		if (!org) {
+			org = origin_make(c, OR_SOURCE, insn_loc(s),
+					  place_text(c, addr),
+					  src->provenance, src->remedy);
+			sym_own(c, s)->org = org;
+		}
+		fact_of_source(c, src, org, f);
+	} else if (stored)
 		fact_meet(f, stored);
 }
 
@@ -1164,7 +1199,7 @@ static bool assume_guard(struct fctx *c, struct env *e, const struct sym *s,
 		if (!s->set)
 			return true;
 		keeps = s->set->states;
-		keeps_else = (g->domain == DOM_CPU ? CS_ALL : NS_ALL) & ~keeps;
+		keeps_else = set_others(s->set);
 	}
 	if (!holds)
 		keeps = keeps_else;

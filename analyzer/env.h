@@ -68,6 +68,7 @@ struct env {
 
 /* What of a field or a global variable the whole program stores. */
 struct field_facts;
+struct slice;
 struct program;
 
 /* What every module of the solver needs while one function is analysed. */
@@ -84,6 +85,7 @@ struct fctx {
 	uint64_t thisnode, nowarn, noretry;	/* gfp bits of the unit */
 	unsigned int nslots;
 	const struct field_facts *fields;
+	const struct slice *slice;	/* what matters in it */
 	struct program *program;	/* for the hooks; nobody else's business */
 	const struct loc *here;		/* of the insn at hand: origins */
 	/* origins already made, so that the same one is the same pointer */

@@ -199,6 +199,35 @@ static void find_live(struct fixpoint *fp)
 	fp->live[f->nblocks][0] = true;
 }
 
+/* What does not matter is not worth keeping, live or not. */
+static void drop_others(struct fixpoint *fp)
+{
+	const struct ir_func *f = fp->c->func;
+	bool *keep = arena_alloc(fp->c->tmp, fp->slots.n);
+
+	for (unsigned int v = 0; v < f->nvars; v++)
+		keep[v] = fp->slice.vars[v];
+	for (unsigned int t = 1; t < f->ntemps; t++)
+		if (fp->slots.of_temp[t])
+			keep[fp->slots.of_temp[t] - 1] = fp->slice.temps[t];
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int s = 0; s < fp->slots.n; s++)
+			fp->live[b][s] &= keep[s];
+}
+
+static bool arg_matters(void *data, struct fctx *c,
+			const struct ir_insn *insn, unsigned int arg)
+{
+	struct transfer_hooks *h = data;
+	const struct summary *s = h->callee(h->data, c, insn);
+
+	if (!s || s->unknown)
+		return false;
+	if (arg == SLICE_RESULT)
+		return s->returns_node;
+	return arg < 64 && s->params >> arg & 1;
+}
+
 static void point_drop(struct point *p, unsigned int i)
 {
 	p->n--;
@@ -347,6 +376,9 @@ void fixpoint_run(struct fixpoint *fp, struct fctx *c,
 	order_blocks(fp);
 	find_loops(fp);
 	find_live(fp);
+	slice_init(&fp->slice, c, arg_matters, h);
+	c->slice = &fp->slice;
+	drop_others(fp);
 	h->data = fp;
 	h->edge = on_edge;
 	h->ret = on_return;

@@ -11,6 +11,7 @@
 #ifndef NUMALINT_FIXPOINT_H
 #define NUMALINT_FIXPOINT_H
 
+#include "slice.h"
 #include "transfer.h"
 
 #define FIXPOINT_ENVS	8
@@ -25,6 +26,7 @@ struct point {
 struct fixpoint {
 	struct fctx *c;
 	struct slots slots;
+	struct slice slice;
 	struct point *points;		/* a block each, and one for the exit */
 	bool **live;			/* by block: slots read later on */
 	bool **changes;			/* by loop head: slots that it SETs; or

@@ -269,10 +269,11 @@ static void lower_func(struct lower *l, CXCursor cur)
 	f.ret = *type_of(l, clang_getCursorResultType(cur));
 	start_block(&f, new_block(&f));
 	at_cursor(&f, cur);
-	macro_head(&f, cur, &p, &m);
+	macro_head(&f, cur, &m);
 	add_params(&f, cur);
 	nparams = l->vars.n;
 	lower_stmt(&f, body);
+	f.at.loc = loc_of(l, clang_getRangeEnd(clang_getCursorExtent(body)));
 	emit_return(&f, 0);
 	finish(&f, cur, loc_of(l, clang_getCursorLocation(cur)), nparams);
 }
@@ -288,12 +289,11 @@ static void lower_global(struct fn *f, CXCursor decl)
 	const struct ir_type type = *type_of(f->l, ctype);
 	CXCursor init = clang_Cursor_getVarDeclInitializer(decl);
 	struct mcall m;
-	struct place p = place_of(f->l, decl);
 	ir_temp addr;
 	bool head;
 
 	at_cursor(f, decl);
-	head = macro_head(f, decl, &p, &m);
+	head = macro_head(f, decl, &m);
 	addr = emit_symbol(f, IR_GLOBAL, s->name,
 			   type.kind == IT_PTR ? NULL : type.tag);
 	f->nstores = 0;
@@ -311,6 +311,7 @@ static void lower_globals(struct lower *l)
 		return;
 	fn_init(&f, l, names_intern(l->names, "<globals>"));
 	f.ret.kind = IT_VOID;
+	f.constant_init = true;
 	f.at.loc = loc;
 	start_block(&f, new_block(&f));
 	for (unsigned int i = 0; i < l->globals.n && !f.fail; i++)
@@ -428,6 +429,7 @@ void lower_unit(struct ast *ast, const char *const *macros,
 	struct lower l = { .ast = ast, .names = names, .out = out };
 
 	arena_init(&l.arena);
+	l.tokens = arena_alloc(&l.arena, NTOKENS * sizeof(*l.tokens));
 	l.ptr_bits = pointer_bits(ast->tu);
 	out->file = names_intern(names, ast->unit->file);
 	out->arch = arch_of_unit(ast->unit, names);

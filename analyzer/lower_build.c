@@ -507,10 +507,11 @@ struct finish {
 	struct fn *f;
 	struct lower *l;
 	struct ir_func *out;
+	struct arena scratch;
 	struct block **order;	/* reachable blocks as they were started */
 	unsigned int norder;
 	unsigned int *uses;	/* of each temp */
-	bool *dead;		/* of each insn */
+	bool *live;		/* of each insn */
 	ir_temp *map;		/* old temp to new one, 0: none */
 	bool far_args;		/* a MACRO's argument is of another block */
 };
@@ -522,18 +523,73 @@ static int by_start(const void *x, const void *y)
 	return (*a)->seq < (*b)->seq ? -1 : (*a)->seq > (*b)->seq;
 }
 
+/* Where a jump to @b ends up, past blocks that only jump on. */
+static unsigned int landing(const struct lower *l, unsigned int b)
+{
+	for (unsigned int i = 0; i < l->blocks.n; i++) {
+		const struct block *block = &l->blocks.v[b];
+
+		if (!block->ended || block->n || block->term != IT_JUMP ||
+		    block->ntargets != 1)
+			break;
+		b = block->targets[0];
+	}
+	return b;
+}
+
+static void thread_jumps(struct finish *fin)
+{
+	struct block *v = fin->l->blocks.v;
+
+	for (unsigned int i = 0; i < fin->l->blocks.n; i++)
+		for (unsigned int n = 0; n < v[i].ntargets; n++)
+			v[i].targets[n] = landing(fin->l, v[i].targets[n]);
+}
+
+/*
+ * A block that one other gets to, by a plain jump, becomes the end of that
+ * one.  Only blocks that begin stay in the order.
+ */
+static void merge_blocks(struct finish *fin)
+{
+	struct block *v = fin->l->blocks.v;
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < fin->norder; i++)
+		for (unsigned int k = 0; k < fin->order[i]->ntargets; k++)
+			v[fin->order[i]->targets[k]].nreached++;
+	for (unsigned int i = 0; i < fin->norder; i++) {
+		struct block *b = fin->order[i], *to;
+
+		if (b->term != IT_JUMP || b->ntargets != 1)
+			continue;
+		to = &v[b->targets[0]];
+		if (to->nreached != 1 || to == v || to == b)
+			continue;
+		b->then = to;
+		to->merged = true;
+	}
+	for (unsigned int i = 0; i < fin->norder; i++)
+		if (!fin->order[i]->merged)
+			fin->order[n++] = fin->order[i];
+	fin->norder = n;
+}
+
 static void order_blocks(struct finish *fin)
 {
 	struct block *v = fin->l->blocks.v;
 	unsigned int n = fin->l->blocks.n, top = 0;
-	unsigned int *stack = arena_alloc(fin->f->a, n * sizeof(*stack));
+	unsigned int *stack = arena_alloc(&fin->scratch, n * sizeof(*stack));
 
-	fin->order = arena_alloc(fin->f->a, n * sizeof(*fin->order));
+	thread_jumps(fin);
+	fin->order = arena_alloc(&fin->scratch, n * sizeof(*fin->order));
 	stack[top++] = 0;
 	v[0].reached = true;
 	while (top) {
 		struct block *b = &v[stack[--top]];
 
+		if (!b->ended)
+			fn_fail(fin->f, "a jump to a label that is nowhere");
 		fin->order[fin->norder++] = b;
 		for (unsigned int i = 0; i < b->ntargets; i++) {
 			if (v[b->targets[i]].reached)
@@ -543,6 +599,7 @@ static void order_blocks(struct finish *fin)
 		}
 	}
 	qsort(fin->order, fin->norder, sizeof(*fin->order), by_start);
+	merge_blocks(fin);
 	for (unsigned int i = 0; i < fin->norder; i++)
 		fin->order[i]->number = i;
 }
@@ -564,24 +621,22 @@ static bool is_pure(enum ir_op op)
 /* Constants that were folded away and the like leave no trace. */
 static void drop_unused(struct finish *fin)
 {
-	for (unsigned int i = 0; i < fin->norder; i++) {
-		const struct block *b = fin->order[i];
+	struct ir_insn *insns = fin->l->insns.v;
 
-		fin->uses[b->a]++;
-		for (unsigned int n = 0; n < b->n; n++)
-			count_uses(fin, &fin->l->insns.v[b->first + n], 1);
-	}
-	for (unsigned int i = fin->norder; i-- > 0;) {
-		const struct block *b = fin->order[i];
-
-		for (unsigned int n = b->n; n-- > 0;) {
-			struct ir_insn *insn = &fin->l->insns.v[b->first + n];
-
-			if (!is_pure(insn->op) || fin->uses[insn->dst])
-				continue;
-			fin->dead[b->first + n] = true;
-			count_uses(fin, insn, -1);
+	for (unsigned int i = 0; i < fin->norder; i++)
+		for (const struct block *b = fin->order[i]; b; b = b->then) {
+			fin->uses[b->a]++;
+			for (unsigned int n = 0; n < b->n; n++) {
+				fin->live[b->first + n] = true;
+				count_uses(fin, &insns[b->first + n], 1);
+			}
 		}
+	for (unsigned int i = fin->l->insns.n; i-- > 0;) {
+		if (!fin->live[i] || !is_pure(insns[i].op) ||
+		    fin->uses[insns[i].dst])
+			continue;
+		fin->live[i] = false;
+		count_uses(fin, &insns[i], -1);
 	}
 }
 
@@ -661,18 +716,36 @@ static void copy_insn(struct finish *fin, struct ir_block *b,
 	b->insns[b->ninsns++] = insn;
 }
 
+static unsigned int room_of(const struct finish *fin, const struct block *b)
+{
+	unsigned int room = 0;
+
+	for (; b; b = b->then)
+		for (unsigned int i = 0; i < b->n; i++) {
+			enum ir_op op = fin->l->insns.v[b->first + i].op;
+
+			if (fin->live[b->first + i])
+				room += op == IR_GET || op == IR_SET ? 2 : 1;
+		}
+	return room;
+}
+
 static void copy_block(struct finish *fin, struct block *old)
 {
 	struct ir_block *b = &fin->out->blocks[old->number];
-	const struct ir_insn *insns = &fin->l->insns.v[old->first];
-	unsigned int room = 0;
+	unsigned int number = old->number;
 
-	for (unsigned int i = 0; i < old->n; i++)
-		room += insns[i].op == IR_GET || insns[i].op == IR_SET ? 2 : 1;
-	b->insns = arena_alloc(fin->f->a, room * sizeof(*b->insns));
-	for (unsigned int i = 0; i < old->n; i++)
-		if (!fin->dead[old->first + i])
-			copy_insn(fin, b, old->number, &insns[i]);
+	b->insns = arena_alloc(fin->f->a, room_of(fin, old) *
+			       sizeof(*b->insns));
+	for (;;) {
+		for (unsigned int i = 0; i < old->n; i++)
+			if (fin->live[old->first + i])
+				copy_insn(fin, b, number, &fin->l->insns.v[
+						old->first + i]);
+		if (!old->then)
+			break;
+		old = old->then;
+	}
 	b->term = old->term;
 	b->a = mapped(fin, old->a);
 	b->loc = old->loc;
@@ -687,7 +760,7 @@ static void copy_block(struct finish *fin, struct block *old)
 static void drop_far_args(struct finish *fin)
 {
 	struct ir_func *out = fin->out;
-	const unsigned int *idom = ir_dominators(out, fin->f->a);
+	const unsigned int *idom = ir_dominators(out, &fin->scratch);
 
 	for (unsigned int i = 0; i < out->nblocks; i++)
 		for (unsigned int n = 0; n < out->blocks[i].ninsns; n++) {
@@ -731,24 +804,24 @@ static struct ir_func *new_func(struct fn *f, unsigned int nblocks)
 struct ir_func *fn_finish(struct fn *f)
 {
 	struct finish fin = { .f = f, .l = f->l };
+	struct arena *a = &fin.scratch;
 
 	for (unsigned int i = 0; i < f->l->blocks.n; i++)
 		if (f->l->blocks.v[i].started && !f->l->blocks.v[i].ended)
 			BUG("block %u of %s has no end", i, f->name);
-	fin.uses = arena_alloc(f->a, f->l->temps.n * sizeof(*fin.uses));
-	fin.map = arena_alloc(f->a, f->l->temps.n * sizeof(*fin.map));
-	fin.dead = arena_alloc(f->a, f->l->insns.n + 1);
+	arena_init(a);
+	fin.uses = arena_alloc(a, f->l->temps.n * sizeof(*fin.uses));
+	fin.map = arena_alloc(a, f->l->temps.n * sizeof(*fin.map));
+	fin.live = arena_alloc(a, f->l->insns.n + 1);
 	order_blocks(&fin);
-	for (unsigned int i = 0; i < fin.norder; i++)
-		if (!fin.order[i]->ended) {
-			fn_fail(f, "a label that is nowhere");
-			return NULL;
-		}
-	drop_unused(&fin);
-	fin.out = new_func(f, fin.norder);
-	for (unsigned int i = 0; i < fin.norder; i++)
-		copy_block(&fin, fin.order[i]);
-	if (fin.far_args)
-		drop_far_args(&fin);
+	if (!f->fail) {
+		drop_unused(&fin);
+		fin.out = new_func(f, fin.norder);
+		for (unsigned int i = 0; i < fin.norder; i++)
+			copy_block(&fin, fin.order[i]);
+		if (fin.far_args)
+			drop_far_args(&fin);
+	}
+	arena_release(a);
 	return f->fail ? NULL : fin.out;
 }

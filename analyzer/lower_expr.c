@@ -29,28 +29,26 @@ static bool enter(struct fn *f)
 static ir_temp expr_in_macro(struct fn *f, CXCursor cur)
 {
 	struct mcall m;
-	struct place p;
 	ir_temp t;
 
-	if (macro_open(f, cur, false, &m, &p)) {
+	if (macro_open(f, cur, false, &m)) {
 		t = macro_close(f, &m, lower_expr(f, cur));
 		macro_note_range(f, m.src, (struct range){ m.start, m.end },
 				 t);
 		return t;
 	}
 	t = value_of(f, cur);
-	macro_note_arg(f, cur, &p, t);
+	macro_note_arg(f, cur, t);
 	return t;
 }
 
 static ir_temp plain_expr(struct fn *f, CXCursor cur)
 {
-	struct place p = { 0 };
 	ir_temp t;
 
 	at_cursor(f, cur);
 	t = value_of(f, cur);
-	macro_note_arg(f, cur, &p, t);
+	macro_note_arg(f, cur, t);
 	return t;
 }
 
@@ -58,7 +56,6 @@ static ir_temp plain_expr(struct fn *f, CXCursor cur)
 ir_temp lower_expr(struct fn *f, CXCursor cur)
 {
 	struct where at = f->at;
-	unsigned int raw = f->at_raw;
 	ir_temp t;
 
 	if (!enter(f))
@@ -69,7 +66,6 @@ ir_temp lower_expr(struct fn *f, CXCursor cur)
 		t = plain_expr(f, cur);
 	f->depth--;
 	f->at = at;
-	f->at_raw = raw;
 	return t;
 }
 
@@ -97,16 +93,14 @@ void lower_effect(struct fn *f, CXCursor cur)
 struct lval lower_lval(struct fn *f, CXCursor cur)
 {
 	struct where at = f->at;
-	unsigned int raw = f->at_raw;
 	struct lval lv = { .type = *type_of_cursor(f->l, cur) };
 	struct mcall m;
-	struct place p;
 
 	if (!enter(f)) {
 		lv.addr = emit_opaque(f, &lv.type, "not lowered");
 		return lv;
 	}
-	if (macro_open(f, cur, false, &m, &p)) {
+	if (macro_open(f, cur, false, &m)) {
 		lv = lower_lval(f, cur);
 		macro_pop(f, &m);
 	} else {
@@ -114,7 +108,6 @@ struct lval lower_lval(struct fn *f, CXCursor cur)
 	}
 	f->depth--;
 	f->at = at;
-	f->at_raw = raw;
 	return lv;
 }
 
@@ -1142,7 +1135,6 @@ static void cond_value(struct fn *f, CXCursor cur, unsigned int yes,
 	at_cursor(f, cur);
 	emit_branch(f, rvalue(f, cur), yes, no);
 	f->at = at;
-	f->at_raw = 0;
 }
 
 static void cond_binary(struct fn *f, CXCursor cur, unsigned int yes,
@@ -1191,10 +1183,17 @@ static void cond_unary(struct fn *f, CXCursor cur, unsigned int yes,
 	kids_put(f->l, k);
 	in = peeled(f, of);
 	if (clang_getCursorUnaryOperatorKind(cur) != CXUnaryOperator_LNot ||
-	    !is_logic(in))
+	    !is_logic(in)) {
 		cond_value(f, cur, yes, no);
-	else
+	} else if (clang_getCursorUnaryOperatorKind(in) ==
+		   CXUnaryOperator_LNot) {
+		k = kids_get_exprs(f->l, in);	/* !!x */
+		of = kid(f->l, k, 0);
+		kids_put(f->l, k);
+		lower_cond(f, of, yes, no);
+	} else {
 		lower_cond(f, of, no, yes);
+	}
 }
 
 static void cond_of(struct fn *f, CXCursor cur, unsigned int yes,
@@ -1233,9 +1232,8 @@ static void cond_in_macro(struct fn *f, CXCursor cur, unsigned int yes,
 			  unsigned int no)
 {
 	struct mcall m;
-	struct place p;
 
-	if (!macro_open(f, cur, false, &m, &p)) {
+	if (!macro_open(f, cur, false, &m)) {
 		cond_of(f, cur, yes, no);
 	} else if (is_hint(m.name)) {
 		lower_cond(f, cur, yes, no);
@@ -1250,7 +1248,6 @@ static void cond_in_macro(struct fn *f, CXCursor cur, unsigned int yes,
 void lower_cond(struct fn *f, CXCursor cur, unsigned int yes, unsigned int no)
 {
 	struct where at = f->at;
-	unsigned int raw = f->at_raw;
 
 	if (!enter(f)) {
 		emit_jump(f, yes);
@@ -1262,5 +1259,4 @@ void lower_cond(struct fn *f, CXCursor cur, unsigned int yes, unsigned int no)
 		cond_of(f, cur, yes, no);
 	f->depth--;
 	f->at = at;
-	f->at_raw = raw;
 }

@@ -42,7 +42,7 @@ static struct fields fields_get(struct lower *l, CXType ctype)
 {
 	struct fields fields = { .k = { .base = l->kids.n } };
 
-	clang_Type_visitFields(ctype, add_field, l);
+	clang_Type_visitFields(clang_getCanonicalType(ctype), add_field, l);
 	fields.k.n = l->kids.n - fields.k.base;
 	return fields;
 }
@@ -71,6 +71,30 @@ static bool is_designated(CXCursor cur)
 	       clang_getCursorType(cur).kind == CXType_Void;
 }
 
+/*
+ * What initialises a global is constant, so clang can do the sum: a table of
+ * HWEIGHT64() and its like has thousands of cursors in each line.  An
+ * enumerator or an address is lowered, for its name.
+ */
+static bool constant(struct fn *f, CXCursor cur, const struct ir_type *type,
+		     ir_temp *t)
+{
+	enum CXCursorKind kind = clang_getCursorKind(cur);
+	struct mcall m;
+	int64_t value;
+
+	if (!f->constant_init || type->kind != IT_INT ||
+	    (kind == CXCursor_UnexposedExpr && !is_macro_loc(
+			clang_getCursorLocation(cur))) ||
+	    kind == CXCursor_DeclRefExpr || !eval_int(cur, &value))
+		return false;
+	if (macro_open(f, cur, false, &m))
+		*t = macro_close(f, &m, emit_const(f, type, value));
+	else
+		*t = emit_const(f, type, value);
+	return true;
+}
+
 static void store_value(struct fn *f, ir_temp addr, CXType ctype, CXCursor cur)
 {
 	struct ir_type type = *type_of(f->l, ctype);
@@ -78,7 +102,8 @@ static void store_value(struct fn *f, ir_temp addr, CXType ctype, CXCursor cur)
 
 	if (type.kind == IT_ARRAY || f->nstores++ > MAX_STORES)
 		return;		/* a string, or data */
-	v = lower_expr(f, cur);
+	if (!constant(f, cur, &type, &v))
+		v = lower_expr(f, cur);
 	if (v)
 		emit_store(f, addr, emit_cast(f, v, &type));
 }
@@ -254,6 +279,7 @@ static void fill_record(struct fn *f, ir_temp addr, CXType ctype,
 		CXCursor first = clang_getNullCursor();
 		int64_t unused = 0;
 
+		at_cursor(f, cur);
 		if (is_designated(cur)) {
 			if (!braced)
 				break;
@@ -296,6 +322,7 @@ static void fill_array(struct fn *f, ir_temp addr, CXType ctype,
 			list->pos++;
 			continue;
 		}
+		at_cursor(f, cur);
 		if (is_designated(cur)) {
 			if (!braced)
 				return;
@@ -355,6 +382,8 @@ void lower_init(struct fn *f, ir_temp addr, CXType ctype, CXCursor init,
 	const struct ir_type type = *type_of(f->l, ctype);
 	struct list list = { .zero_fill = zero_fill };
 	struct where at = f->at;
+	struct mcall m;
+	bool head;
 
 	if (f->fail)
 		return;
@@ -363,13 +392,14 @@ void lower_init(struct fn *f, ir_temp addr, CXType ctype, CXCursor init,
 		store_value(f, addr, ctype, init);
 		return;
 	}
-	at_cursor(f, init);
+	head = macro_head(f, init, &m);
 	list.k = kids_get_exprs(f->l, init);
 	if (type.kind == IT_RECORD)
 		fill_record(f, addr, ctype, &list, true);
 	else
 		fill_array(f, addr, ctype, &list, true);
 	kids_put(f->l, list.k);
+	if (head)
+		macro_pop(f, &m);
 	f->at = at;
-	f->at_raw = 0;
 }

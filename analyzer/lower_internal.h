@@ -67,7 +67,9 @@ struct block {
 	struct ir_case *cases;
 	struct loc loc;
 	unsigned int seq;	/* blocks are started in this order */
-	bool reached;
+	bool reached, merged;
+	unsigned int nreached;	/* by how many, if reached */
+	struct block *then;	/* merged into the end of this one */
 	unsigned int number;	/* in the ir_func */
 };
 
@@ -83,6 +85,18 @@ struct temp {
 	unsigned int insn;	/* in lower->insns */
 };
 
+#define NTOKENS 1024
+
+/* Where a token stands, as the reader sees it. */
+struct token {
+	unsigned int raw;	/* libclang's own number for it */
+	const struct src *src;
+	unsigned int offset, line, col;
+	bool macro;		/* it is out of a macro ... */
+	bool body;		/* ... and is not an argument as written */
+	unsigned int outer;	/* where the outermost macro is written */
+};
+
 /* A unit being lowered. */
 struct lower {
 	struct ast *ast;
@@ -96,6 +110,7 @@ struct lower {
 	const struct src *word_src;	/* the last word read: where, what */
 	unsigned int word_at;
 	const char *word;
+	struct token *tokens;	/* NTOKENS, the last ones seen */
 
 	struct entity **entities;	/* hash table */
 	struct typeinfo *types;	/* hash table, open addressing */
@@ -119,11 +134,9 @@ struct lower {
 /* Where a cursor begins and ends, as the reader sees it. */
 struct place {
 	const struct src *src;
-	unsigned int start, end;	/* offsets */
-	unsigned int line, col;
-	bool macro;		/* its first token is out of a macro ... */
-	bool body;		/* ... and is not an argument as written */
-	unsigned int outer;	/* where the outermost macro is written */
+	unsigned int start, end;	/* offsets; @end is ~0u in another file */
+	unsigned int outer;		/* these are of its first token */
+	bool macro, body;
 };
 
 struct range {
@@ -152,7 +165,7 @@ struct where {
 };
 
 struct label {
-	CXCursor decl;
+	CXSourceLocation where;
 	const char *name;
 	unsigned int block;
 	unsigned int stmt_expr;	/* the statement expression it is in */
@@ -191,7 +204,6 @@ struct fn {
 
 	unsigned int cur;	/* block, or NO_BLOCK: not reachable */
 	struct where at;
-	unsigned int at_raw;	/* the libclang place of @at, or 0 */
 	struct mcall *macros;	/* innermost first */
 	unsigned int depth;
 	unsigned int nhidden;
@@ -207,6 +219,7 @@ struct fn {
 	unsigned int nfixes;
 	unsigned int stmt_expr, nstmt_exprs;	/* 0: in none */
 	unsigned int *stmt_expr_up;	/* the one around it */
+	bool constant_init;	/* it is the globals' */
 	unsigned int nstores;	/* of the initialiser being lowered */
 };
 
@@ -252,14 +265,11 @@ bool spelled_text(struct lower *l, CXCursor cur, const char **text,
 		  size_t *len);
 bool spelled_as(struct lower *l, CXCursor cur, const char *word);
 void at_cursor(struct fn *f, CXCursor cur);
-bool macro_open(struct fn *f, CXCursor cur, bool stmt, struct mcall *m,
-		struct place *p);
-bool macro_head(struct fn *f, CXCursor cur, const struct place *p,
-		struct mcall *m);
+bool macro_open(struct fn *f, CXCursor cur, bool stmt, struct mcall *m);
+bool macro_head(struct fn *f, CXCursor cur, struct mcall *m);
 void macro_pop(struct fn *f, struct mcall *m);
 ir_temp macro_close(struct fn *f, struct mcall *m, ir_temp value);
-void macro_note_arg(struct fn *f, CXCursor cur, const struct place *p,
-		    ir_temp value);
+void macro_note_arg(struct fn *f, CXCursor cur, ir_temp value);
 void macro_note_range(struct fn *f, const struct src *src, struct range r,
 		      ir_temp value);
 const char **macro_texts(struct fn *f, const struct mcall *m);

@@ -148,39 +148,54 @@ const struct src *src_of(struct lower *l, CXFile file)
 	return l->last_src = src;
 }
 
+/* What clang says of a token's place; asked once for tokens nearby in time. */
+static struct token ask_token(struct lower *l, CXSourceLocation where)
+{
+	struct token t = { .raw = where.int_data };
+	unsigned int spelled;
+	CXFile file, other;
+
+	clang_getFileLocation(where, &file, &t.line, &t.col, &t.offset);
+	t.src = src_of(l, file);
+	t.outer = t.offset;
+	t.macro = is_macro_loc(where);
+	if (!t.macro)
+		return t;
+	clang_getSpellingLocation(where, &other, NULL, NULL, &spelled);
+	t.body = other != file || spelled != t.offset;
+	clang_getExpansionLocation(where, &other, NULL, NULL, &t.outer);
+	if (other != file)
+		t.outer = t.offset;
+	return t;
+}
+
+static const struct token *token_at(struct lower *l, CXSourceLocation where)
+{
+	struct token *t = &l->tokens[where.int_data % NTOKENS];
+
+	if (t->raw != where.int_data || !t->src)
+		*t = ask_token(l, where);
+	return t;
+}
+
 struct loc loc_of(struct lower *l, CXSourceLocation where)
 {
-	struct loc loc;
-	CXFile file;
+	const struct token *t = token_at(l, where);
 
-	clang_getFileLocation(where, &file, &loc.line, &loc.col, NULL);
-	loc.file = src_of(l, file)->name;
-	return loc;
+	return (struct loc){ t->src->name, t->line, t->col };
 }
 
 struct place place_of(struct lower *l, CXCursor cur)
 {
 	CXSourceRange range = clang_getCursorExtent(cur);
-	CXSourceLocation start = clang_getRangeStart(range);
-	struct place p = { 0 };
-	unsigned int spelled;
-	CXFile file, end_file;
+	const struct token *t = token_at(l, clang_getRangeStart(range));
+	struct place p = { t->src, t->offset, 0, t->outer, t->macro, t->body };
+	CXFile file;
 
-	clang_getFileLocation(start, &file, &p.line, &p.col, &p.start);
-	clang_getFileLocation(clang_getRangeEnd(range), &end_file, NULL, NULL,
+	clang_getFileLocation(clang_getRangeEnd(range), &file, NULL, NULL,
 			      &p.end);
-	p.src = src_of(l, file);
-	if (end_file != file)
-		p.end = ~0u;
-	p.outer = p.start;
-	p.macro = is_macro_loc(start);
-	if (!p.macro)
-		return p;
-	clang_getSpellingLocation(start, &end_file, NULL, NULL, &spelled);
-	p.body = end_file != file || spelled != p.start;
-	clang_getExpansionLocation(start, &file, NULL, NULL, &p.outer);
 	if (file != p.src->file)
-		p.outer = p.start;
+		p.end = ~0u;
 	return p;
 }
 
@@ -228,34 +243,19 @@ static const char *word_at(struct lower *l, const struct src *src,
 	return l->word;
 }
 
-/* A plain place: the reader wrote it right there. */
-static void at_plain(struct fn *f, CXSourceLocation where)
+/* Says where we are, for the insns to come. */
+static const struct token *at_token(struct fn *f, CXCursor cur)
 {
-	if (f->at_raw == where.int_data && f->at_raw)
-		return;
-	f->at.loc = loc_of(f->l, where);
-	f->at.written = NULL;
-	f->at_raw = where.int_data;
-}
+	const struct token *t = token_at(f->l, clang_getCursorLocation(cur));
 
-static void at_place(struct fn *f, const struct place *p)
-{
-	f->at.loc = (struct loc){ p->src->name, p->line, p->col };
-	f->at.written = p->body ? word_at(f->l, p->src, p->start) : NULL;
-	f->at_raw = 0;
+	f->at.loc = (struct loc){ t->src->name, t->line, t->col };
+	f->at.written = t->body ? word_at(f->l, t->src, t->offset) : NULL;
+	return t;
 }
 
 void at_cursor(struct fn *f, CXCursor cur)
 {
-	CXSourceLocation where = clang_getCursorLocation(cur);
-	struct place p;
-
-	if (is_macro_loc(where)) {
-		p = place_of(f->l, cur);
-		at_place(f, &p);
-	} else {
-		at_plain(f, where);
-	}
+	at_token(f, cur);
 }
 
 /*
@@ -356,25 +356,32 @@ static bool covers(struct mcall *m, unsigned int end, bool stmt)
 	       end <= m->end;
 }
 
-static void push(struct fn *f, struct mcall *m, const struct place *p,
-		 CXCursor cur)
+static void push(struct fn *f, struct mcall *m, CXCursor cur)
 {
-	m->loc = (struct loc){ p->src->name, p->line, p->col };
-	if (m->start != p->start)
-		clang_getExpansionLocation(
-			clang_getRangeStart(clang_getCursorExtent(cur)),
-			NULL, &m->loc.line, &m->loc.col, NULL);
+	CXSourceLocation where = clang_getCursorLocation(cur);
+	const struct token *t = token_at(f->l, where);
+
+	m->loc = (struct loc){ t->src->name, t->line, t->col };
+	if (m->start != t->offset)
+		clang_getExpansionLocation(where, NULL, &m->loc.line,
+					   &m->loc.col, NULL);
 	m->up = f->macros;
 	f->macros = m;
 }
 
-static bool try_open(struct fn *f, CXCursor cur, const struct place *p,
+static bool try_open(struct fn *f, CXCursor cur, const struct token *t,
 		     unsigned int at, bool stmt, struct mcall *m)
 {
-	if (is_open(f, p->src, at) || !scan_call(f->l, p->src, at, m) ||
-	    !covers(m, p->end, stmt))
+	const struct src *src = t->src;
+	struct place p;
+
+	if (is_open(f, src, at) || !scan_call(f->l, src, at, m))
 		return false;
-	push(f, m, p, cur);
+	p = place_of(f->l, cur);
+	if (p.src != src || (p.outer != at && !(p.body && p.start == at)) ||
+	    !covers(m, p.end, stmt))
+		return false;
+	push(f, m, cur);
 	return true;
 }
 
@@ -382,34 +389,26 @@ static bool try_open(struct fn *f, CXCursor cur, const struct place *p,
  * Says where we are.  If @cur is what a macro stands for, opens the macro:
  * @m is then on the function's stack until macro_pop() or macro_close().
  */
-bool macro_open(struct fn *f, CXCursor cur, bool stmt, struct mcall *m,
-		struct place *p)
+bool macro_open(struct fn *f, CXCursor cur, bool stmt, struct mcall *m)
 {
-	CXSourceLocation where = clang_getCursorLocation(cur);
+	struct token t = *at_token(f, cur);
 
-	p->src = NULL;
-	p->body = false;
-	if (!is_macro_loc(where)) {
-		at_plain(f, where);
+	if (!t.macro)
 		return false;
-	}
-	*p = place_of(f->l, cur);
-	at_place(f, p);
-	if (!p->macro)
-		return false;
-	return try_open(f, cur, p, p->outer, stmt, m) ||
-	       (p->body && p->start != p->outer &&
-		try_open(f, cur, p, p->start, stmt, m));
+	return try_open(f, cur, &t, t.outer, stmt, m) ||
+	       (t.body && t.offset != t.outer &&
+		try_open(f, cur, &t, t.offset, stmt, m));
 }
 
 /* A statement of which only the head is a macro's: open it all the same. */
-bool macro_head(struct fn *f, CXCursor cur, const struct place *p,
-		struct mcall *m)
+bool macro_head(struct fn *f, CXCursor cur, struct mcall *m)
 {
-	if (!p->src || !p->macro || is_open(f, p->src, p->outer) ||
-	    !scan_call(f->l, p->src, p->outer, m))
+	const struct token t = *at_token(f, cur);
+
+	if (!t.macro || is_open(f, t.src, t.outer) ||
+	    !scan_call(f->l, t.src, t.outer, m))
 		return false;
-	push(f, m, p, cur);
+	push(f, m, cur);
 	return true;
 }
 
@@ -491,7 +490,6 @@ ir_temp macro_close(struct fn *f, struct mcall *m, ir_temp value)
 		type = *temp_type(f, value);
 	f->at.loc = m->loc;
 	f->at.written = m->name;
-	f->at_raw = 0;
 	insn = emit(f, IR_MACRO, &type);
 	insn->a = value;
 	insn->name = m->name;
@@ -515,17 +513,31 @@ void macro_note_range(struct fn *f, const struct src *src, struct range r,
 	}
 }
 
-/* If @cur is an argument, as written, of an open macro: @value is its. */
-void macro_note_arg(struct fn *f, CXCursor cur, const struct place *p,
-		    ir_temp value)
+/* Is there an argument without a value yet, at @t? */
+static bool wanted_arg(const struct fn *f, const struct token *t)
 {
-	struct place here;
-
-	if (!f->macros || !value || p->body)
-		return;
-	if (!p->src) {
-		here = place_of(f->l, cur);
-		p = &here;
+	for (const struct mcall *m = f->macros; m; m = m->up) {
+		if (m->src != t->src || t->offset < m->start ||
+		    t->offset >= m->end)
+			continue;
+		for (unsigned int i = 0; i < m->nargs; i++)
+			if (!m->vals[i] && m->args[i].start <= t->offset &&
+			    t->offset < m->args[i].end)
+				return true;
 	}
-	macro_note_range(f, p->src, (struct range){ p->start, p->end }, value);
+	return false;
+}
+
+/* If @cur is an argument, as written, of an open macro: @value is its. */
+void macro_note_arg(struct fn *f, CXCursor cur, ir_temp value)
+{
+	struct place p;
+
+	if (!f->macros || !value ||
+	    !wanted_arg(f, token_at(f->l, clang_getCursorLocation(cur))))
+		return;
+	p = place_of(f->l, cur);
+	if (!p.body)
+		macro_note_range(f, p.src, (struct range){ p.start, p.end },
+				 value);
 }

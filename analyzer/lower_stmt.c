@@ -480,15 +480,21 @@ static void case_stmt(struct fn *f, CXCursor cur)
 /*
  * Labels and jumps
  */
+
+/*
+ * Told apart by where they are: the cursor of a label that a goto refers to is
+ * not equal to the one of the label itself.
+ */
 static struct label *label_of(struct fn *f, CXCursor decl)
 {
+	CXSourceLocation where = clang_getCursorLocation(decl);
 	struct label *label;
 
 	for (unsigned int i = 0; i < f->nlabels; i++)
-		if (clang_equalCursors(f->labels[i].decl, decl))
+		if (clang_equalLocations(f->labels[i].where, where))
 			return &f->labels[i];
 	arena_push(f->a, f->labels, f->nlabels,
-		   ((struct label){ .decl = decl,
+		   ((struct label){ .where = where,
 				    .block = new_block(f),
 				    .name = intern_cx(f->l,
 					clang_getCursorSpelling(decl)) }));
@@ -568,22 +574,26 @@ static bool is_named(const struct jump_fix *fix, const struct label *label)
 	return false;
 }
 
+static unsigned int add_labels(struct fn *f, const struct jump_fix *fix,
+			       bool any, unsigned int *targets, unsigned int n)
+{
+	for (unsigned int i = 0; i < f->nlabels; i++)
+		if (can_reach(f, fix, &f->labels[i]) &&
+		    (any || is_named(fix, &f->labels[i])))
+			targets[n++] = f->labels[i].block;
+	return n;
+}
+
 static void fix_jump(struct fn *f, const struct jump_fix *fix)
 {
 	unsigned int *targets;
-	unsigned int n = 0;
+	unsigned int n, first = fix->next != NO_BLOCK;
 
 	targets = arena_alloc(f->a, (f->nlabels + 1) * sizeof(*targets));
-	if (fix->next != NO_BLOCK)
-		targets[n++] = fix->next;
-	for (unsigned int i = 0; i < f->nlabels; i++)
-		if (can_reach(f, fix, &f->labels[i]) &&
-		    is_named(fix, &f->labels[i]))
-			targets[n++] = f->labels[i].block;
-	for (unsigned int i = 0; n == (fix->next != NO_BLOCK) &&
-	     i < f->nlabels; i++)
-		if (can_reach(f, fix, &f->labels[i]))
-			targets[n++] = f->labels[i].block;
+	targets[0] = fix->next;
+	n = add_labels(f, fix, false, targets, first);
+	if (n == first)
+		n = add_labels(f, fix, true, targets, first);
 	if (n)
 		set_targets(f, fix->block, targets, n);
 	else
@@ -881,12 +891,11 @@ static void stmt_of(struct fn *f, CXCursor cur)
 static void stmt_in_macro(struct fn *f, CXCursor cur)
 {
 	struct mcall m;
-	struct place p;
 
-	if (macro_open(f, cur, true, &m, &p)) {
+	if (macro_open(f, cur, true, &m)) {
 		stmt_of(f, cur);
 		macro_close(f, &m, 0);
-	} else if (macro_head(f, cur, &p, &m)) {
+	} else if (macro_head(f, cur, &m)) {
 		stmt_of(f, cur);
 		macro_pop(f, &m);
 	} else {

@@ -289,6 +289,9 @@ static bool insn_relevant(const struct program *p, const struct ir_insn *in)
 
 static bool func_relevant(const struct program *p, const struct pfunc *pf)
 {
+	/* the contract of a catalogued one stands, whatever its body */
+	if (catalogue_func(p->cat, pf->f->name) && pf->f->in_header)
+		return false;
 	for (unsigned int b = 0; b < pf->f->nblocks; b++)
 		for (unsigned int i = 0; i < pf->f->blocks[b].ninsns; i++)
 			if (insn_relevant(p, &pf->f->blocks[b].insns[i]))
@@ -296,15 +299,24 @@ static bool func_relevant(const struct program *p, const struct pfunc *pf)
 	return false;
 }
 
-/* Does a call of it matter to a caller who does not know node ids? */
-static bool passes_nodes(const struct summary *s)
+/* The parameters that @sym is made of, as bits. */
+static uint64_t params_of(const struct symtab *st, sym_t sym)
 {
-	struct fact f;
+	const struct sym *x = sym_at(st, sym);
+	uint64_t bits = 0;
 
-	if (!s)
-		return false;
-	if (s->nderived)
-		return true;
+	if (!sym || !x->of_param)
+		return 0;
+	if (x->kind == SK_PARAM)
+		return x->imm < 64 ? UINT64_C(1) << x->imm : 0;
+	bits = params_of(st, x->a) | params_of(st, x->b);
+	for (unsigned int i = 0; i < x->nargs; i++)
+		bits |= params_of(st, x->args[i]);
+	return bits;
+}
+
+static bool returns_node(const struct summary *s)
+{
 	for (unsigned int i = 0; i < s->noutcomes; i++) {
 		const struct outcome *o = &s->outcomes[i];
 		const struct sym *r = sym_at(s->st, o->ret);
@@ -313,13 +325,37 @@ static bool passes_nodes(const struct summary *s)
 			continue;
 		if (r->kind == SK_CALL && r->cf->nsources)
 			return true;
-		for (unsigned int k = 0; k < o->nfacts; k++) {
-			f = *o->facts[k].f;
-			if (o->facts[k].sym == o->ret && from_source(&f))
+		if (r->kind == SK_CONST && r->name)
+			return true;
+		if (r->kind == SK_INIT &&
+		    sym_at(s->st, r->a)->kind == SK_FIELD && r->org)
+			return true;
+		for (unsigned int k = 0; k < o->nfacts; k++)
+			if (o->facts[k].sym == o->ret &&
+			    from_source(o->facts[k].f))
 				return true;
-		}
 	}
 	return false;
+}
+
+/* What of a call matters to a caller who does not know of node ids. */
+static void finish_summary(struct summary *s)
+{
+	s->returns_node = returns_node(s);
+	for (unsigned int i = 0; i < s->nderived; i++) {
+		const struct derived *d = &s->derived[i];
+
+		s->params |= params_of(s->st, d->node) |
+			     params_of(s->st, d->gfp) |
+			     params_of(s->st, d->size);
+		for (unsigned int k = 0; k < d->nfacts; k++)
+			s->params |= params_of(s->st, d->facts[k].sym);
+	}
+}
+
+static bool passes_nodes(const struct summary *s)
+{
+	return s && (s->nderived || s->returns_node);
 }
 
 /* ---- solving ------------------------------------------------------------ */
@@ -393,6 +429,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 		fixpoint_visit(&fp, &st);
 	}
 	check_func(&fp, &h, pf->sum, check ? p->out : NULL);
+	finish_summary(pf->sum);
 	pf->progress = DONE;
 	if (check) {
 		p->counts.funcs++;
@@ -435,7 +472,7 @@ static bool calls_passer(const struct program *p, const struct pfunc *pf)
 			    catalogue_func(p->cat, in->name))
 				continue;
 			callee = resolve(p, in->name, pf->unit);
-			if (callee && callee->relevant &&
+			if (callee && callee != pf && callee->relevant &&
 			    passes_nodes(callee->sum))
 				return true;
 		}
@@ -490,8 +527,7 @@ void program_solve(struct program *p, struct findings *out)
 
 	p->out = out;
 	for (unsigned int i = 0; i < p->nfuncs; i++)
-		p->funcs[i]->relevant = p->funcs[i]->f->is_globals ||
-					func_relevant(p, p->funcs[i]);
+		p->funcs[i]->relevant = func_relevant(p, p->funcs[i]);
 	for (unsigned int i = 0; i < p->nfuncs; i++)
 		if (!p->funcs[i]->visited)
 			visit(p, p->funcs[i], order, &n);

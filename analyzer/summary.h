@@ -48,6 +48,8 @@ struct summary {
 	unsigned int noutcomes;		/* 0: it never returns */
 	struct derived *derived;
 	unsigned int nderived;
+	uint64_t params;		/* those that derived sinks ask for, as bits */
+	bool returns_node;
 	bool unknown;			/* not solved: nothing is known */
 };
 

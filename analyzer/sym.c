@@ -142,6 +142,8 @@ sym_t sym_make(struct symtab *st, struct sym *key)
 	}
 	s = st->n++;
 	sym_inherit(st, key);
+	key->self = s;
+	key->org = NULL;
 	st->v[s] = *key;
 	if (st->n > st->nbuckets) {
 		symtab_rehash(st);

@@ -38,6 +38,8 @@ enum sym_kind {
 
 #define SYM_MAXARGS 6
 
+struct origin;
+
 struct sym {
 	enum sym_kind kind;
 	enum ir_op op;
@@ -54,6 +56,8 @@ struct sym {
 	bool varies;	/* FRESH or PHI, or made of one */
 	bool of_param;	/* PARAM, or made of one */
 	unsigned char depth;
+	sym_t self;
+	const struct origin *org;	/* env's: where its states come from */
 	unsigned int next;	/* hash chain */
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "transfer.h"
 
+#include "slice.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,7 +53,14 @@ unsigned int transfer_args(const struct ir_insn *insn, const struct work *w,
 const struct cat_func *transfer_func(const struct fctx *c,
 				     const struct ir_insn *insn)
 {
-	return insn->name ? catalogue_func(c->cat, insn->name) : NULL;
+	const struct cat_func *cf;
+
+	cf = insn->name ? catalogue_func(c->cat, insn->name) : NULL;
+	/* an entry that is a mark or a unit alone does not replace the body */
+	if (cf && !cf->nsources && !cf->nsinks && !cf->nguards &&
+	    !cf->ntransfers && !cf->nstores && !cf->flags)
+		return NULL;
+	return cf;
 }
 
 const struct cat_set *transfer_set(const struct fctx *c, ir_temp t)
@@ -172,16 +181,6 @@ static void havoc_args(struct fctx *c, struct work *w,
 	}
 }
 
-static const struct cat_source *out_source(struct fctx *c,
-					   const struct cat_func *cf)
-{
-	for (unsigned int i = 0; i < cf->nsources; i++)
-		if (cf->sources[i].out_arg >= 0 &&
-		    cat_applies(&cf->sources[i].when, &c->ctx))
-			return &cf->sources[i];
-	return NULL;
-}
-
 /* The type of what a pointer argument points to, as far as it is told. */
 static struct ir_type pointee_type(struct fctx *c, sym_t p)
 {
@@ -196,7 +195,8 @@ static void store_out(struct fctx *c, struct work *w,
 		      const struct ir_insn *insn, const struct cat_source *src,
 		      sym_t p)
 {
-	sym_t s = fresh(c, w, insn, (int64_t)3 << 40, pointee_type(c, p));
+	sym_t s = fresh(c, w, insn, (int64_t)3 << 40 | src->out_arg,
+			pointee_type(c, p));
 	struct fact f;
 
 	fact_any(&f, sym_at(c->st, s)->type);
@@ -206,6 +206,37 @@ static void store_out(struct fctx *c, struct work *w,
 				   src->provenance, src->remedy), &f);
 	env_set_fact(c, &w->env, s, &f);
 	env_store(c, &w->env, p, s);
+}
+
+static bool is_out(struct fctx *c, const struct cat_source *src,
+		   const sym_t *args, unsigned int nargs)
+{
+	return src->out_arg >= 0 && (unsigned int)src->out_arg < nargs &&
+	       args[src->out_arg] && cat_applies(&src->when, &c->ctx);
+}
+
+static bool stores_out(struct fctx *c, const struct cat_func *cf,
+		       const sym_t *args, unsigned int nargs, bool *on_zero)
+{
+	bool any = false;
+
+	*on_zero = false;
+	for (unsigned int i = 0; i < cf->nsources; i++)
+		if (is_out(c, &cf->sources[i], args, nargs)) {
+			any = true;
+			*on_zero |= cf->sources[i].out_on_zero;
+		}
+	return any;
+}
+
+static void store_outs(struct fctx *c, struct work *w,
+		       const struct cat_func *cf, const struct ir_insn *insn,
+		       const sym_t *args, unsigned int nargs)
+{
+	for (unsigned int i = 0; i < cf->nsources; i++)
+		if (is_out(c, &cf->sources[i], args, nargs))
+			store_out(c, w, insn, &cf->sources[i],
+				  args[cf->sources[i].out_arg]);
 }
 
 static bool answers(const struct cat_func *cf, struct fctx *c, bool *pure)
@@ -372,7 +403,7 @@ static unsigned int exec_catalogued(struct fctx *c, struct work *w,
 				    const sym_t *args, unsigned int nargs,
 				    struct work *forks)
 {
-	const struct cat_source *out = out_source(c, cf);
+	bool on_zero;
 	sym_t r;
 
 	note_uses(c, w, cf, insn, args, nargs);
@@ -380,24 +411,21 @@ static unsigned int exec_catalogued(struct fctx *c, struct work *w,
 		return 0;
 	store_arg(c, w, cf, args, nargs);
 	r = catalogued_result(c, w, cf, insn, args, nargs);
-	if (out && (unsigned int)out->out_arg < nargs && args[out->out_arg]) {
-		if (out->out_on_zero && r) {
-			forks[1] = *w;
-			env_copy(c, &forks[1].env, &w->env);
-			if (env_assume(c, &forks[1].env, r, true)) {
-				store_out(c, w, insn, out, args[out->out_arg]);
-				if (insn->dst)
-					w->temps[insn->dst] = r;
-				if (!env_assume(c, &w->env, r, false))
-					return 0;
-				forks[0] = *w;
-				return 2;
-			}
-		}
-		store_out(c, w, insn, out, args[out->out_arg]);
-	}
 	if (insn->dst)
 		w->temps[insn->dst] = r;
+	if (stores_out(c, cf, args, nargs, &on_zero) && on_zero && r) {
+		forks[1] = *w;
+		env_copy(c, &forks[1].env, &w->env);
+		if (env_assume(c, &forks[1].env, r, true)) {
+			store_outs(c, w, cf, insn, args, nargs);
+			forks[0] = forks[1];
+			if (!env_assume(c, &w->env, r, false))
+				return 1;
+			forks[0] = *w;
+			return 2;
+		}
+	}
+	store_outs(c, w, cf, insn, args, nargs);
 	forks[0] = *w;
 	return 1;
 }
@@ -581,6 +609,20 @@ static sym_t exec_value(struct fctx *c, struct work *w,
 	return r ? r : fresh(c, w, insn, 0, t);
 }
 
+/* Is memory at @addr worth remembering? */
+static bool store_matters(struct fctx *c, sym_t addr)
+{
+	const struct sym *a = sym_at(c->st, addr);
+	const struct sym *r = sym_at(c->st, sym_root(c->st, addr));
+
+	if (r->kind == SK_VARADDR)
+		return c->slice->vars[r->imm];
+	while (a->kind == SK_INDEX)
+		a = sym_at(c->st, a->a);
+	return slice_place(c->slice, a->kind == SK_FIELD ||
+				     a->kind == SK_GLOBAL ? a->name : NULL);
+}
+
 static unsigned int exec_insn(struct fctx *c, struct work *w,
 			      const struct ir_insn *insn,
 			      struct transfer_hooks *h, struct work *forks)
@@ -590,7 +632,8 @@ static unsigned int exec_insn(struct fctx *c, struct work *w,
 		w->env.slots[insn->var] = w->temps[insn->a];
 		break;
 	case IR_STORE:
-		env_store(c, &w->env, w->temps[insn->a], w->temps[insn->b]);
+		if (store_matters(c, w->temps[insn->a]))
+			env_store(c, &w->env, w->temps[insn->a], w->temps[insn->b]);
 		break;
 	case IR_ITER:
 	case IR_ITEREND:
@@ -689,12 +732,14 @@ static void exec_term(struct fctx *c, const struct slots *slots,
 		go(c, w, h, block, 0, 0, true);
 		break;
 	case IT_BRANCH:
-		if (no_guard(c, b))
+		if (!c->slice->branches[block] || no_guard(c, b))
 			val = 0;
 		go(c, w, h, block, 0, val, true);
 		go(c, w, h, block, 1, val, false);
 		break;
 	case IT_SWITCH:
+		if (!c->slice->branches[block])
+			val = 0;
 		exec_switch(c, w, h, block, b, val);
 		break;
 	case IT_CHOOSE:

@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.." || exit 1
 only=${1-}
 passed=0 failed=0
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99
-export UBSAN_OPTIONS=print_stacktrace=1
+export UBSAN_OPTIONS=print_stacktrace=1:exitcode=99
 unset NUMALINT_RULES NO_COLOR
 
 # add NAME PASSED FAILED

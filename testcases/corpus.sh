@@ -229,8 +229,9 @@ FNR == 1 {
 {
 	s = $0
 	while (match(s, /\/\* expect[^*]*\*\//)) {
+		rest = substr(s, RSTART + RLENGTH)
 		expect(substr(s, RSTART + 9, RLENGTH - 11))
-		s = substr(s, RSTART + RLENGTH)
+		s = rest
 	}
 	prev = $0
 }
@@ -247,9 +248,9 @@ fi
 jobs=${JOBS:-$(nproc)}
 worker()
 {
-	local n=0 id file gen flags
+	local n=0 id file flags
 
-	while IFS=$'\t' read -r _ id file gen flags; do
+	while IFS=$'\t' read -r _ id file _ flags; do
 		[ $((n++ % jobs)) = "$1" ] || continue
 		# shellcheck disable=SC2086
 		timeout 60 "$bin" --pedantic --format=json ${NUMALINT_FLAGS-} \

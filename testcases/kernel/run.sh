@@ -20,9 +20,11 @@ findings()
 {
 	local status=0
 
-	"$numalint" --format=json -p "$KERNELS/build-$1-$2" \
-		"$(source_of "$1" "$3")" >"$out/json" 2>"$out/err" || status=$?
+	timeout "${TIMEOUT:-60}" "$numalint" --format=json \
+		-p "$KERNELS/build-$1-$2" "$(source_of "$1" "$3")" \
+		>"$out/json" 2>"$out/err" || status=$?
 	if [ "$status" -gt 1 ]; then
+		echo "exit status $status"
 		head -n 20 "$out/err"
 		return 1
 	fi

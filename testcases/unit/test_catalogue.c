@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "catalogue.h"
+#include "str.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define BROKEN	"testcases/unit/catalogue"
@@ -605,7 +606,7 @@ static void test_junk(void **state)
 	assert_non_null(strstr(e.text, "the file is empty"));
 	open_text(nul, sizeof(nul) - 1, &e);
 	assert_int_equal(e.line, 2);
-	assert_non_null(strstr(e.text, "no C name"));
+	assert_non_null(strstr(e.text, "NUL character"));
 	open_text(control, sizeof(control) - 1, &e);
 	assert_int_equal(e.line, 2);
 	assert_non_null(strstr(e.text, "control characters are not allowed"));
@@ -621,19 +622,23 @@ static void test_junk(void **state)
 
 static void test_nesting(void **state)
 {
-	enum { DEPTH = 200000 };
-	char *deep = malloc(DEPTH + 16);
+	static const char *const open[] = { "[", "{", "[\n", "{a: ", "- ", "? " };
 	struct err e;
 
 	(void)state;
-	memcpy(deep, "functions: ", 11);
-	memset(deep + 11, '[', DEPTH);
-	open_text(deep, 11 + DEPTH, &e);
-	assert_string_equal(e.file, tmp_file);
-	memset(deep + 11, '{', DEPTH);
-	open_text(deep, 11 + DEPTH, &e);
-	assert_string_equal(e.file, tmp_file);
-	free(deep);
+	for (size_t i = 0; i < COUNT(open); i++) {
+		struct str deep = { 0 };
+
+		str_add(&deep, "functions:\n");
+		for (int n = 0; n < 50000; n++)
+			str_add(&deep, open[i]);
+		open_text(deep.s, deep.len, &e);
+		assert_string_equal(e.file, tmp_file);
+		if (strpbrk(open[i], "[{"))
+			assert_string_equal(e.text,
+					    "brackets are nested deeper than 1000; close some");
+		str_release(&deep);
+	}
 }
 
 static void test_large(void **state)

@@ -67,11 +67,6 @@ struct page *bad_statement_expression(int cpu)
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: cpu-to-node-alloc(warning) */
 }
 
-struct page *bad_task(void)
-{
-	return __alloc_pages_node(task_node(current), GFP_KERNEL, 0); /* expect: cpu-to-node-alloc(warning) */
-}
-
 struct page *bad_flag_masked_off(int cpu)
 {
 	gfp_t gfp = GFP_KERNEL | __GFP_THISNODE;

@@ -26,11 +26,6 @@ void *bad_kzalloc(int cpu)
 	return kzalloc_node(sizeof(struct stats), GFP_KERNEL, node); /* expect: cpu-to-node-locality(note) */
 }
 
-void *bad_cache(struct kmem_cache *cache, struct task_struct *p)
-{
-	return kmem_cache_alloc_node(cache, GFP_KERNEL, task_node(p)); /* expect: cpu-to-node-locality(note) */
-}
-
 struct page *bad_pages(int cpu)
 {
 	return alloc_pages_node(cpu_to_node(cpu), GFP_KERNEL, 0); /* expect: cpu-to-node-locality(note) */

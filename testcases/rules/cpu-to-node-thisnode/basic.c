@@ -78,11 +78,6 @@ struct page *bad_one_arm(int cpu)
 	return __alloc_pages_node(node, GFP_KERNEL | __GFP_THISNODE, 0); /* expect: cpu-to-node-thisnode(error) */
 }
 
-struct page *bad_task(struct task_struct *p)
-{
-	return __alloc_pages_node(task_node(p), GFP_KERNEL | __GFP_THISNODE, 0); /* expect: cpu-to-node-thisnode(error) */
-}
-
 struct page *bad_mask_is_not_cleared(int cpu)
 {
 	gfp_t gfp = GFP_KERNEL | __GFP_THISNODE | __GFP_NOFAIL;

@@ -57,6 +57,8 @@ static ssize_t bad_set_store(struct device *dev, struct device_attribute *attr,
 
 	if (sscanf(buf, "%d", &nid) != 1)
 		return -EINVAL;
+	if (nid == NUMA_NO_NODE)
+		return count;
 	node_set(nid, chosen); /* expect: node-out-of-range(error) */
 	return count;
 }
@@ -86,7 +88,7 @@ static ssize_t bad_impossible(struct device *dev, struct device_attribute *attr,
 		return -EINVAL;
 	if (nid < 0 || nid >= MAX_NUMNODES)
 		return -ERANGE;
-	return alloc_pages_node(nid, GFP_KERNEL, 0) ? count : -ENOMEM; /* expect: node-out-of-range(error) */
+	return alloc_pages_node(nid, GFP_KERNEL, 0) ? count : -ENOMEM; /* expect@<5.18: offline-node-unchecked(error) */ /* expect@>=5.18: node-out-of-range(error) */
 }
 DEVICE_ATTR(impossible, 0200, NULL, bad_impossible);
 
@@ -95,7 +97,7 @@ static ssize_t bad_clamped_one_side(struct device *dev, struct device_attribute 
 {
 	int nid;
 
-	if (kstrtoint(buf, 10, &nid))
+	if (kstrtoint(buf, 10, &nid) || nid == NUMA_NO_NODE)
 		return -EINVAL;
 	nid = min(nid, MAX_NUMNODES - 1);
 	node_set(nid, chosen); /* expect: node-out-of-range(error) */
@@ -114,13 +116,14 @@ long bad_ioctl(void __user *argp)
 	return 0;
 }
 
+/* All states: of two errors the first of the table is named. */
 long bad_get_user(int __user *p)
 {
 	int nid;
 
 	if (get_user(nid, p))
 		return -EFAULT;
-	return node_distance(nid, numa_node_id()); /* expect: node-out-of-range(error) */
+	return node_distance(nid, numa_node_id()); /* expect: no-node-index(error) */
 }
 
 int bad_device_tree(struct device_node *np)
@@ -129,7 +132,7 @@ int bad_device_tree(struct device_node *np)
 
 	if (of_property_read_u32(np, "numa-node-id", &nid))
 		return -EINVAL;
-	node_set(nid, chosen); /* expect: node-out-of-range(error) */
+	node_set(nid, chosen); /* expect: no-node-index(error) */
 	return 0;
 }
 
@@ -137,7 +140,7 @@ static int __init bad_setup(char *str)
 {
 	int nid;
 
-	if (get_option(&str, &nid))
+	if (get_option(&str, &nid) && nid != NUMA_NO_NODE)
 		node_set(nid, chosen); /* expect: node-out-of-range(error) */
 	return 1;
 }
@@ -274,3 +277,26 @@ static ssize_t good_other_number(struct device *dev, struct device_attribute *at
 	return levels[level] ? count : -EINVAL;
 }
 DEVICE_ATTR(good_other, 0200, NULL, good_other_number);
+
+/* NODE_DATA() of a node that is in range, and not possible. */
+static ssize_t bad_node_data_store(struct device *dev, struct device_attribute *attr,
+				   const char *buf, size_t count)
+{
+	unsigned int nid;
+
+	if (kstrtouint(buf, 0, &nid) || nid >= MAX_NUMNODES)
+		return -EINVAL;
+	return NODE_DATA(nid)->node_present_pages ? count : -ENOMEM; /* expect@<5.18: offline-node-unchecked(error) */ /* expect@>=5.18: node-out-of-range(error) */
+}
+DEVICE_ATTR(bad_node_data, 0200, NULL, bad_node_data_store);
+
+long bad_unsigned_field(void __user *argp)
+{
+	struct { u32 node; u32 flags; } args;
+
+	if (copy_from_user(&args, argp, sizeof(args)))
+		return -EFAULT;
+	if (args.node == NUMA_NO_NODE)
+		return 0;
+	return node_distance(args.node, 0); /* expect: node-out-of-range(error) */
+}

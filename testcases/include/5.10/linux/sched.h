@@ -26,13 +26,6 @@ static inline unsigned int task_cpu(const struct task_struct *p)
 	return READ_ONCE(p->cpu);
 }
 
-#ifdef CONFIG_NUMA
-static inline int task_node(const struct task_struct *p)
-{
-	return cpu_to_node(task_cpu(p));
-}
-#endif
-
 extern int set_cpus_allowed_ptr(struct task_struct *p,
 				const struct cpumask *new_mask);
 extern int wake_up_process(struct task_struct *tsk);

@@ -1,0 +1,499 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "slice.h"
+
+#include "transfer.h"
+
+#include <string.h>
+
+#define SMALL_FUNC	60	/* blocks: its result may be a guard */
+
+struct work_list {
+	struct slice *s;
+	struct fctx *c;
+	const struct ir_func *f;
+	ir_temp *todo;
+	unsigned int ntodo;
+	bool *touched;		/* by block: something in it matters */
+	bool *decider;		/* by var: only decides a branch */
+	bool (*matters)(void *data, struct fctx *c,
+			const struct ir_insn *insn, unsigned int arg);
+	void *data;
+	unsigned int *ipdom;	/* immediate postdominator; nblocks: exit */
+};
+
+static bool place_has(const struct slice *s, const char *name)
+{
+	for (unsigned int i = 0; i < s->nplaces; i++)
+		if (s->places[i] == name)
+			return true;
+	return false;
+}
+
+bool slice_place(const struct slice *s, const char *name)
+{
+	return !name || place_has(s, name);
+}
+
+static void want(struct work_list *w, ir_temp t)
+{
+	if (!t || w->s->temps[t])
+		return;
+	w->s->temps[t] = true;
+	arena_push(w->c->tmp, w->todo, w->ntodo, t);
+}
+
+/* The field or global that an address is made of, or NULL. */
+static const char *place_of(const struct ir_func *f, ir_temp t)
+{
+	for (int depth = 0; t && depth < 16; depth++) {
+		const struct ir_insn *d = ir_def(f, t);
+
+		if (d->op == IR_FIELD || d->op == IR_GLOBAL)
+			return d->name;
+		if (d->op != IR_INDEX && d->op != IR_CAST &&
+		    d->op != IR_MACRO)
+			return NULL;
+		t = d->a;
+	}
+	return NULL;
+}
+
+/* The variable whose memory an address is in, or -1. */
+static int var_of(const struct ir_func *f, ir_temp t)
+{
+	for (int depth = 0; t && depth < 16; depth++) {
+		const struct ir_insn *d = ir_def(f, t);
+
+		if (d->op == IR_VARADDR)
+			return (int)d->var;
+		if (d->op != IR_INDEX && d->op != IR_CAST &&
+		    d->op != IR_MACRO && d->op != IR_FIELD)
+			return -1;
+		t = d->a;
+	}
+	return -1;
+}
+
+static bool is_set(const struct ir_insn *in)
+{
+	return in->op == IR_SET || in->op == IR_ITER || in->op == IR_ITEREND;
+}
+
+/* All that is assigned to the variable or stored at the place. */
+static void want_sets(struct work_list *w, int var, const char *place)
+{
+	const struct ir_func *f = w->f;
+
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+
+			if (var >= 0 && is_set(in) &&
+			    in->var == (unsigned int)var) {
+				want(w, in->a);
+				if (!w->decider[var])
+					w->touched[b] = true;
+			}
+			if (in->op == IR_STORE &&
+			    ((place && place_of(f, in->a) == place) ||
+			     (var >= 0 && var_of(f, in->a) == var))) {
+				want(w, in->a);
+				want(w, in->b);
+				w->touched[b] = true;
+			}
+		}
+}
+
+static void want_var(struct work_list *w, unsigned int var)
+{
+	if (w->s->vars[var])
+		return;
+	w->s->vars[var] = true;
+	want_sets(w, (int)var, NULL);
+}
+
+static void want_place(struct work_list *w, const char *name)
+{
+	if (!name || place_has(w->s, name))
+		return;
+	arena_push(w->c->tmp, w->s->places, w->s->nplaces, name);
+	want_sets(w, -1, name);
+}
+
+static void drain(struct work_list *w)
+{
+	while (w->ntodo) {
+		ir_temp t = w->todo[--w->ntodo];
+		const struct ir_insn *d = ir_def(w->f, t);
+		int var;
+
+		switch ((int)d->op) {
+		case IR_GET:
+			want_var(w, d->var);
+			continue;
+		case IR_VARADDR:
+			want_var(w, d->var);
+			continue;
+		case IR_LOAD:
+			want(w, d->a);
+			want_place(w, place_of(w->f, d->a));
+			var = var_of(w->f, d->a);
+			if (var >= 0)
+				want_var(w, (unsigned int)var);
+			continue;
+		}
+		want(w, d->a);
+		want(w, d->b);
+		for (unsigned int k = 0; k < d->nargs; k++)
+			want(w, d->args[k]);
+	}
+}
+
+static bool has_role(const struct cat_func *cf)
+{
+	return cf->nsinks || cf->nguards || cf->nsources || cf->nstores ||
+	       cf->ntransfers;
+}
+
+static bool no_node_const(struct fctx *c, const struct ir_insn *in)
+{
+	return in->op == IR_CONST && in->imm == -1 && in->name &&
+	       catalogue_bound(c->cat, in->name);
+}
+
+/* Does the temp hold a node id, going by where it comes from? */
+static bool carries(struct work_list *w, ir_temp t, const bool *carrier)
+{
+	for (int depth = 0; t && depth < 16; depth++) {
+		const struct ir_insn *d = ir_def(w->f, t);
+		const struct cat_func *cf;
+
+		if (no_node_const(w->c, d))
+			return true;
+		switch ((int)d->op) {
+		case IR_GET:
+			return carrier[d->var];
+		case IR_CALL:
+		case IR_MACRO:
+			cf = transfer_func(w->c, d);
+			if (cf && (cf->nsources || cf->ntransfers))
+				return true;
+			if (!cf && d->op == IR_CALL && d->name &&
+			    w->matters(w->data, w->c, d, SLICE_RESULT))
+				return true;
+			break;
+		case IR_CAST:
+			break;
+		case IR_LOAD: {
+			const struct ir_insn *a = ir_origin(w->f, d->a);
+
+			return a->op == IR_FIELD && a->tag &&
+			       catalogue_field(w->c->cat, a->tag, a->name);
+		}
+		default:
+			return false;
+		}
+		t = d->a;
+	}
+	return false;
+}
+
+/* Variables that carry an id, and the stores that carry one out. */
+static void want_carriers(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+	bool *carrier = arena_alloc(w->c->tmp, f->nvars + 1);
+	bool changed = true;
+
+	for (int turn = 0; changed && turn < 8; turn++) {
+		changed = false;
+		for (unsigned int b = 0; b < f->nblocks; b++)
+			for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+				const struct ir_insn *in =
+					&f->blocks[b].insns[i];
+
+				if (in->op == IR_ITER &&
+				    catalogue_iter(w->c->cat, in->name)) {
+					changed |= !carrier[in->var];
+					carrier[in->var] = true;
+				}
+				if (in->op == IR_SET && !carrier[in->var] &&
+				    carries(w, in->a, carrier)) {
+					carrier[in->var] = true;
+					changed = true;
+				}
+			}
+	}
+	for (unsigned int v = 0; v < f->nvars; v++)
+		if (carrier[v])
+			want_var(w, v);
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+
+			if (in->op == IR_STORE && carries(w, in->b, carrier)) {
+				want(w, in->a);
+				want(w, in->b);
+				want_place(w, place_of(f, in->a));
+				w->touched[b] = true;
+			}
+		}
+}
+
+static void want_roles(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+			const struct cat_func *cf;
+
+			if (in->op == IR_INDEX && f->temps[in->b].type.bits == 32) {
+				const struct ir_insn *d = ir_origin(f, in->b);
+
+				if (d->op != IR_CONST) {
+					want(w, in->b);
+					w->touched[b] = true;
+				}
+				continue;
+			}
+			if (in->op != IR_CALL && in->op != IR_MACRO)
+				continue;
+			cf = transfer_func(w->c, in);
+			if (cf && has_role(cf)) {
+				for (unsigned int k = 0; k < in->nargs; k++)
+					want(w, in->args[k]);
+				if (cf->nsinks || cf->nstores)
+					w->touched[b] = true;
+				want(w, in->dst);
+			} else if (!cf && in->op == IR_CALL && in->name) {
+				bool any = false;
+
+				for (unsigned int k = 0; k < in->nargs; k++)
+					if (w->matters(w->data, w->c, in, k)) {
+						want(w, in->args[k]);
+						any = true;
+					}
+				if (any) {
+					w->touched[b] = true;
+					want(w, in->dst);
+				}
+			}
+		}
+}
+
+/* The result of a small function may be a guard or an id to its callers. */
+static void want_result(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+
+	if (f->nblocks > SMALL_FUNC ||
+	    (f->ret.kind != IT_INT && f->ret.kind != IT_BOOL))
+		return;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		if (f->blocks[b].term == IT_RETURN && f->blocks[b].a) {
+			want(w, f->blocks[b].a);
+			w->touched[b] = true;
+		}
+}
+
+/* ---- control dependence -------------------------------------------------- */
+
+struct post {
+	unsigned int *order;	/* blocks, exit-most first */
+	unsigned int *rank;
+	unsigned int n;
+};
+
+static unsigned int meet(const unsigned int *ipdom, const unsigned int *rank,
+			 unsigned int x, unsigned int y)
+{
+	while (x != y) {
+		while (rank[x] > rank[y])
+			x = ipdom[x];
+		while (rank[y] > rank[x])
+			y = ipdom[y];
+	}
+	return x;
+}
+
+/*
+ * Immediate postdominators, by the method of Cooper, Harvey and Kennedy on the
+ * reversed graph; block number nblocks is the exit.
+ */
+static void find_ipdom(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+	struct arena *a = w->c->tmp;
+	unsigned int n = f->nblocks, exit = n, top = 0, count = 0;
+	unsigned int **preds = arena_alloc(a, (n + 1) * sizeof(*preds));
+	unsigned int *npreds = arena_alloc(a, (n + 1) * sizeof(*npreds));
+	unsigned int *rank = arena_alloc(a, (n + 1) * sizeof(*rank));
+	unsigned int *post = arena_alloc(a, (n + 1) * sizeof(*post));
+	unsigned int *stack = arena_alloc(a, (n + 2) * sizeof(*stack));
+	unsigned int *next = arena_alloc(a, (n + 1) * sizeof(*next));
+	bool *seen = arena_alloc(a, n + 1);
+	bool changed = true;
+
+	for (unsigned int b = 0; b < n; b++) {
+		for (unsigned int i = 0; i < f->blocks[b].ntargets; i++) {
+			unsigned int t = f->blocks[b].targets[i];
+
+			arena_push(a, preds[t], npreds[t], b);
+		}
+		if (!f->blocks[b].ntargets)
+			arena_push(a, preds[exit], npreds[exit], b);
+	}
+	w->ipdom = arena_alloc(a, (n + 1) * sizeof(*w->ipdom));
+	for (unsigned int b = 0; b <= n; b++)
+		w->ipdom[b] = ~0u;
+	stack[top++] = exit;
+	seen[exit] = true;
+	while (top) {
+		unsigned int b = stack[top - 1];
+
+		if (next[b] < npreds[b]) {
+			unsigned int p = preds[b][next[b]++];
+
+			if (!seen[p]) {
+				seen[p] = true;
+				stack[top++] = p;
+			}
+			continue;
+		}
+		post[count++] = b;
+		top--;
+	}
+	for (unsigned int i = 0; i < count; i++)
+		rank[post[count - 1 - i]] = i;
+	w->ipdom[exit] = exit;
+	while (changed) {
+		changed = false;
+		for (unsigned int i = count - 1; i-- > 0;) {
+			unsigned int b = post[i], d = ~0u;
+
+			for (unsigned int k = 0; k < f->blocks[b].ntargets; k++) {
+				unsigned int t = f->blocks[b].targets[k];
+
+				if (w->ipdom[t] == ~0u)
+					continue;
+				d = d == ~0u ? t : meet(w->ipdom, rank, d, t);
+			}
+			if (!f->blocks[b].ntargets)
+				d = exit;
+			if (d != w->ipdom[b]) {
+				w->ipdom[b] = d;
+				changed = true;
+			}
+		}
+	}
+}
+
+/*
+ * Does the branch at the end of @b decide whether something that matters is
+ * run?  What it decides are the blocks from its targets to where they meet.
+ */
+static bool decides(struct work_list *w, unsigned int b)
+{
+	const struct ir_block *bl = &w->f->blocks[b];
+	unsigned int stop = w->ipdom[b];
+
+	for (unsigned int i = 0; i < bl->ntargets; i++)
+		for (unsigned int t = bl->targets[i], n = 0;
+		     t < w->f->nblocks && t != stop && n < w->f->nblocks;
+		     t = w->ipdom[t], n++)
+			if (w->touched[t])
+				return true;
+	return false;
+}
+
+/* Is a condition about something that matters already? */
+static bool about(struct work_list *w, ir_temp t, int depth)
+{
+	const struct ir_insn *d;
+
+	if (!t || depth > 12)
+		return false;
+	d = ir_def(w->f, t);
+	switch ((int)d->op) {
+	case IR_GET:
+		return w->s->vars[d->var];
+	case IR_CALL:
+		return w->s->temps[t];
+	case IR_LOAD: {
+		const char *p = place_of(w->f, d->a);
+
+		return p && place_has(w->s, p);
+	}
+	}
+	if (about(w, d->a, depth + 1) || about(w, d->b, depth + 1))
+		return true;
+	for (unsigned int i = 0; i < d->nargs; i++)
+		if (about(w, d->args[i], depth + 1))
+			return true;
+	return false;
+}
+
+/* The variables that only decide; their own deciders are not asked for. */
+static void want_decider(struct work_list *w, ir_temp t, int depth)
+{
+	const struct ir_insn *d;
+
+	if (!t || depth > 12)
+		return;
+	d = ir_def(w->f, t);
+	if (d->op == IR_GET && !w->s->vars[d->var])
+		w->decider[d->var] = true;
+	want_decider(w, d->a, depth + 1);
+	want_decider(w, d->b, depth + 1);
+}
+
+static void want_branches(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+	bool changed = true;
+
+	/* to a fixpoint: a branch about an id decides about others */
+	while (changed) {
+		changed = false;
+		for (unsigned int b = 0; b < f->nblocks; b++) {
+			const struct ir_block *bl = &f->blocks[b];
+
+			if (w->s->branches[b] || bl->ntargets < 2 || !bl->a)
+				continue;
+			if (!about(w, bl->a, 0)) {
+				if (!decides(w, b))
+					continue;
+				want_decider(w, bl->a, 0);
+			}
+			w->s->branches[b] = true;
+			changed = true;
+			want(w, bl->a);
+			drain(w);
+		}
+	}
+}
+
+void slice_init(struct slice *s, struct fctx *c,
+		bool (*matters)(void *data, struct fctx *c,
+				const struct ir_insn *insn, unsigned int arg),
+		void *data)
+{
+	struct work_list w = { .s = s, .c = c, .f = c->func,
+			       .matters = matters, .data = data };
+	const struct ir_func *f = c->func;
+
+	memset(s, 0, sizeof(*s));
+	s->vars = arena_alloc(c->tmp, f->nvars + 1);
+	s->temps = arena_alloc(c->tmp, f->ntemps + 1);
+	s->branches = arena_alloc(c->tmp, f->nblocks + 1);
+	w.touched = arena_alloc(c->tmp, f->nblocks + 1);
+	w.decider = arena_alloc(c->tmp, f->nvars + 1);
+	want_roles(&w);
+	want_carriers(&w);
+	want_result(&w);
+	drain(&w);
+	find_ipdom(&w);
+	want_branches(&w);
+}

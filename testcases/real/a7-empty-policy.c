@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * History A7 (276aeee1c5fc), A8 (aa9f7d5172fa): a memory policy whose mask is
+ * empty has MAX_NUMNODES for its first node, and that becomes the preferred
+ * node or a bit beyond the mask.
+ */
+/* kernel: 4.4 5.10 6.1 6.12 */
+#include <linux/gfp.h>
+#include <linux/mm.h>
+#include <linux/nodemask.h>
+#include <linux/topology.h>
+
+struct policy {
+	nodemask_t nodes;
+};
+
+struct page *bad_offset_il_node(struct policy *pol, gfp_t gfp)
+{
+	int nid = first_node(pol->nodes);
+
+	return __alloc_pages_node(nid, gfp, 0); /* expect: node-out-of-range(error) */
+}
+
+struct page *good_offset_il_node(struct policy *pol, gfp_t gfp)
+{
+	nodemask_t nodemask = pol->nodes;
+	int nid;
+
+	barrier();
+	if (nodes_empty(nodemask))
+		return __alloc_pages_node(numa_node_id(), gfp, 0);
+	nid = first_node(nodemask);
+	return __alloc_pages_node(nid, gfp, 0);
+}
+
+int bad_parse_preferred(char *nodelist, struct policy *pol)
+{
+	nodemask_t nodes;
+
+	if (nodelist_parse(nodelist, nodes))
+		return -EINVAL;
+	init_nodemask_of_node(&pol->nodes, first_node(nodes)); /* expect: node-out-of-range(error) */
+	return 0;
+}
+
+int good_parse_preferred(char *nodelist, struct policy *pol)
+{
+	nodemask_t nodes;
+
+	if (nodelist_parse(nodelist, nodes))
+		return -EINVAL;
+	if (nodes_empty(nodes))
+		return -EINVAL;
+	init_nodemask_of_node(&pol->nodes, first_node(nodes));
+	return 0;
+}
