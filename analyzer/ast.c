@@ -14,11 +14,11 @@
 #include <string.h>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Kernel macros nest deeper than clang's 256; lower has its own limit. */
-#define BRACKET_DEPTH "-fbracket-depth=2000"
+#define PARSE_STACK ((rlim_t)64 << 20)
 
 static void *xcalloc(size_t n, size_t size)
 {
@@ -153,11 +153,14 @@ static const char *shown(const struct ast *ast, const char *file)
 	return strcmp(file, ast->path) ? file : ast->unit->file;
 }
 
-/* An error of the probes: after the user's text, but not at its very end. */
+/*
+ * An error of the probes: after the user's text, but not at the end of it all,
+ * which clang takes to be the last newline.
+ */
 static bool of_a_probe(const struct ast *ast, const struct ast_error *at)
 {
 	return !strcmp(at->file, ast->path) && at->offset >= ast->text_len &&
-	       at->offset < strlen(ast->text);
+	       at->offset + 2 < strlen(ast->text);
 }
 
 static void add_error(struct ast *ast, const struct ast_error *at)
@@ -248,6 +251,27 @@ static int check_decls(struct ast *ast, struct err *e)
 	return -1;
 }
 
+/*
+ * Clang parses nested brackets by recursion, some 10 KB for each, and stops at
+ * a depth; a unit that is too deep must not be a crash.  So it gets room, on
+ * the main thread's stack, which grows on demand, rather than on the thread of
+ * 8 MB that libclang would start; where that is not to be had, less depth.
+ */
+static const char *bracket_depth(void)
+{
+	struct rlimit lim;
+
+	if (setenv("LIBCLANG_NOTHREADS", "1", 1) ||
+	    getrlimit(RLIMIT_STACK, &lim))
+		return "-fbracket-depth=256";
+	if (lim.rlim_cur != RLIM_INFINITY && lim.rlim_cur < PARSE_STACK) {
+		lim.rlim_cur = PARSE_STACK;
+		if (setrlimit(RLIMIT_STACK, &lim))
+			return "-fbracket-depth=256";
+	}
+	return "-fbracket-depth=2000";
+}
+
 static int parse(struct ast *ast, struct err *e)
 {
 	const struct unit *u = ast->unit;
@@ -263,7 +287,7 @@ static int parse(struct ast *ast, struct err *e)
 	args[n++] = "-w";
 	args[n++] = "-fshort-wchar";
 	args[n++] = "-ferror-limit=0";
-	args[n++] = BRACKET_DEPTH;
+	args[n++] = bracket_depth();
 	args[n++] = "-working-directory";
 	args[n++] = dir;
 	for (unsigned int i = 0; i < u->nargs; i++)

@@ -20,6 +20,7 @@ struct ast_error {
 	unsigned int offset, line, col;
 	char *text;
 	bool fatal;	/* clang stopped here */
+	bool told;	/* lower skipped a function because of it */
 };
 
 struct ast {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define MAX_STEPS	6000	/* blocks run, in one function */
+#define TIRED		40	/* envs that arrived at one block */
 #define WIDEN_AFTER	3	/* joins at a loop head */
 
 struct dfs {
@@ -235,49 +236,71 @@ static void point_drop(struct point *p, unsigned int i)
 	p->todo[i] = p->todo[p->n];
 }
 
-/* Adds the pruned @e to what may hold at the head of @block. */
-static void point_add(struct fixpoint *fp, unsigned int block,
-		      const struct env *e, unsigned int most)
+/* Drops what @e covers. */
+static void point_drop_covered(struct fixpoint *fp, struct point *p,
+			       const struct env *e)
 {
-	struct point *p = &fp->points[block];
-	bool head = block < fp->c->func->nblocks && fp->changes[block];
-	unsigned int best = 0, best_d = ~0u;
-	struct env joined;
-
-	for (unsigned int i = 0; i < p->n; i++)
-		if (env_covers(fp->c, &p->v[i], e))
-			return;
 	for (unsigned int i = 0; i < p->n;)
 		if (env_covers(fp->c, e, &p->v[i]))
 			point_drop(p, i);
 		else
 			i++;
-	p->visits++;
-	if (p->n < most) {
-		p->v[p->n] = *e;
-		p->todo[p->n++] = true;
-		return;
-	}
+}
+
+static unsigned int point_closest(struct fixpoint *fp, const struct point *p,
+				  const struct env *e, unsigned int *distance)
+{
+	unsigned int best = 0;
+
+	*distance = ~0u;
 	for (unsigned int i = 0; i < p->n; i++) {
 		unsigned int d = env_distance(fp->c, &p->v[i], e);
 
-		if (d < best_d) {
-			best_d = d;
+		if (d < *distance) {
+			*distance = d;
 			best = i;
 		}
 	}
-	if (best_d)
-		fp->joins++;
-	joined = p->v[best];
-	env_join(fp->c, &joined, e, block,
-		 head && p->visits > most + WIDEN_AFTER);
-	point_drop(p, best);
-	env_prune(fp->c, &joined, fp->live[block]);
-	for (unsigned int i = 0; i < p->n;)
-		if (env_covers(fp->c, &joined, &p->v[i]))
-			point_drop(p, i);
-		else
-			i++;
+	return best;
+}
+
+/*
+ * Adds the pruned @e to what may hold at the head of @block.  A loop head that
+ * has seen many envs joins every new one to an old one and widens, so that a
+ * counter does not count to its end here.
+ */
+static void point_add(struct fixpoint *fp, unsigned int block,
+		      const struct env *e, unsigned int most)
+{
+	struct point *p = &fp->points[block];
+	bool head = block < fp->c->func->nblocks && fp->changes[block];
+	bool widen = head && p->visits > most + WIDEN_AFTER;
+	struct env joined = *e;
+
+	for (unsigned int i = 0; i < p->n; i++)
+		if (env_covers(fp->c, &p->v[i], e))
+			return;
+	p->visits++;
+	/* what does not settle down gets fewer disjuncts */
+	if (p->visits > TIRED)
+		most = p->visits > 2 * TIRED ? 1 : 2;
+	if (!widen)
+		point_drop_covered(fp, p, e);
+	while (p->n && (widen || p->n >= most)) {
+		unsigned int d, i = point_closest(fp, p, &joined, &d);
+		struct env both = p->v[i];
+
+		fp->joins += p->n >= most;
+		env_join(fp->c, &both, &joined, block, widen);
+		env_prune(fp->c, &both, fp->live[block]);
+		if (env_covers(fp->c, &p->v[i], &both))
+			return;
+		joined = both;
+		point_drop(p, i);
+		point_drop_covered(fp, p, &joined);
+		if (p->n < most)
+			break;
+	}
 	p->v[p->n] = joined;
 	p->todo[p->n++] = true;
 }

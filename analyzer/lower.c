@@ -12,6 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Errors outside of functions: more than this say no more. */
+#define MAX_TOLD 20
+
 static bool ends_with(const char *s, const char *tail)
 {
 	size_t n = strlen(s), m = strlen(tail);
@@ -128,27 +131,50 @@ static void fn_init(struct fn *f, struct lower *l, const char *name)
 	memset(none, 0, sizeof(*none));
 }
 
-/* The error of clang's that lies within @p, if one does. */
-static const struct ast_error *error_in(const struct lower *l,
-					const struct place *p)
+static const char *error_file(const struct lower *l,
+			      const struct ast_error *e)
 {
-	const struct ast *ast = l->ast;
+	const char *file = e->file;
 
-	for (unsigned int i = 0; i < ast->nerrors; i++) {
-		const struct ast_error *e = &ast->errors[i];
-		bool in_main = !strcmp(e->file, ast->path);
+	if (!strcmp(file, l->ast->path))
+		file = l->ast->unit->file;
+	return names_intern(l->names, file);
+}
 
-		if (p->src->main ? !in_main : strcmp(e->file, p->src->name))
+/*
+ * Does @e lie within @p?  Of a function that is never closed clang says that
+ * it ends at its last token, and has its error at the end of the file.
+ */
+static bool is_within(const struct lower *l, const struct ast_error *e,
+		      const struct place *p)
+{
+	if (error_file(l, e) != p->src->name || e->offset < p->start)
+		return false;
+	if (e->offset <= p->end)
+		return true;
+	return e->offset >= l->ast->text_len && p->end > 0 &&
+	       p->end <= p->src->len && p->src->text[p->end - 1] != '}';
+}
+
+/* The first error of clang's within @p; all of them are told by it. */
+static struct ast_error *error_in(const struct lower *l, const struct place *p)
+{
+	struct ast_error *first = NULL;
+
+	for (unsigned int i = 0; i < l->ast->nerrors; i++) {
+		struct ast_error *e = &l->ast->errors[i];
+
+		if (!is_within(l, e, p))
 			continue;
-		if (e->offset >= p->start && e->offset <= p->end)
-			return e;
+		e->told = true;
+		first = first ? first : e;
 	}
-	return NULL;
+	return first;
 }
 
 static bool has_error(struct lower *l, const char *name, CXCursor cur)
 {
-	const struct ast_error *e;
+	struct ast_error *e;
 	struct place p;
 
 	if (!l->ast->nerrors)
@@ -397,21 +423,26 @@ static unsigned char pointer_bits(CXTranslationUnit tu)
 	return bits > 0 && bits <= 64 ? (unsigned char)bits : 64;
 }
 
-/* A fatal error ends the parse: whatever follows it is not there. */
-static void skip_rest(struct lower *l)
+/*
+ * Errors outside of functions, of the main file; and one that ended the parse,
+ * so that whatever follows it is not there.
+ */
+static void skip_errors(struct lower *l)
 {
+	const char *file = names_intern(l->names, l->ast->unit->file);
+	unsigned int n = 0;
+
 	for (unsigned int i = 0; i < l->ast->nerrors; i++) {
 		const struct ast_error *e = &l->ast->errors[i];
+		const char *what = e->fatal ? "nothing parsed from here on" :
+				   "syntax error";
 
-		if (!e->fatal)
+		if (!e->fatal && (e->told || error_file(l, e) != file ||
+				  n++ >= MAX_TOLD))
 			continue;
-		skip(l, NULL, arena_printf(&l->out->arena,
-					   "not parsed from here on: %s",
+		skip(l, NULL, arena_printf(&l->out->arena, "%s: %s", what,
 					   e->text),
-		     (struct loc){ names_intern(l->names,
-						!strcmp(e->file, l->ast->path) ?
-						l->ast->unit->file : e->file),
-				   e->line, e->col });
+		     (struct loc){ error_file(l, e), e->line, e->col });
 	}
 }
 
@@ -439,7 +470,7 @@ void lower_unit(struct ast *ast, const char *const *macros,
 	lower_roots(&l);
 	lower_globals(&l);
 	lower_roots(&l);	/* those that the globals name */
-	skip_rest(&l);
+	skip_errors(&l);
 	free(l.roots.v);
 	free(l.globals.v);
 	free(l.kids.v);
@@ -447,5 +478,7 @@ void lower_unit(struct ast *ast, const char *const *macros,
 	free(l.temps.v);
 	free(l.blocks.v);
 	free(l.vars.v);
+	free(l.words.v);
+	free(l.order.v);
 	arena_release(&l.arena);
 }

@@ -17,7 +17,9 @@ void *vec_room(void *v, unsigned int n, unsigned int *cap, size_t size)
 {
 	if (n < *cap)
 		return v;
-	*cap = *cap ? 2 * *cap : 64;
+	*cap = *cap ? *cap : 64;
+	while (*cap <= n)
+		*cap *= 2;
 	v = realloc(v, *cap * size);
 	if (!v) {
 		fputs("numalint: out of memory\n", stderr);
@@ -507,11 +509,10 @@ struct finish {
 	struct fn *f;
 	struct lower *l;
 	struct ir_func *out;
-	struct arena scratch;
 	struct block **order;	/* reachable blocks as they were started */
 	unsigned int norder;
 	unsigned int *uses;	/* of each temp */
-	bool *live;		/* of each insn */
+	unsigned int *live;	/* of each insn: is it needed? */
 	ir_temp *map;		/* old temp to new one, 0: none */
 	bool far_args;		/* a MACRO's argument is of another block */
 };
@@ -575,14 +576,16 @@ static void merge_blocks(struct finish *fin)
 	fin->norder = n;
 }
 
-static void order_blocks(struct finish *fin)
+static void order_blocks(struct finish *fin, unsigned int *stack)
 {
 	struct block *v = fin->l->blocks.v;
 	unsigned int n = fin->l->blocks.n, top = 0;
-	unsigned int *stack = arena_alloc(&fin->scratch, n * sizeof(*stack));
 
 	thread_jumps(fin);
-	fin->order = arena_alloc(&fin->scratch, n * sizeof(*fin->order));
+	fin->l->order.n = n;
+	fin->l->order.v = vec_room(fin->l->order.v, n, &fin->l->order.cap,
+				   sizeof(*fin->l->order.v));
+	fin->order = fin->l->order.v;
 	stack[top++] = 0;
 	v[0].reached = true;
 	while (top) {
@@ -760,8 +763,11 @@ static void copy_block(struct finish *fin, struct block *old)
 static void drop_far_args(struct finish *fin)
 {
 	struct ir_func *out = fin->out;
-	const unsigned int *idom = ir_dominators(out, &fin->scratch);
+	struct arena scratch;
+	const unsigned int *idom;
 
+	arena_init(&scratch);
+	idom = ir_dominators(out, &scratch);
 	for (unsigned int i = 0; i < out->nblocks; i++)
 		for (unsigned int n = 0; n < out->blocks[i].ninsns; n++) {
 			struct ir_insn *insn = &out->blocks[i].insns[n];
@@ -775,6 +781,7 @@ static void drop_far_args(struct finish *fin)
 						  i))
 					insn->args[k] = 0;
 		}
+	arena_release(&scratch);
 }
 
 static struct ir_func *new_func(struct fn *f, unsigned int nblocks)
@@ -801,19 +808,27 @@ static struct ir_func *new_func(struct fn *f, unsigned int nblocks)
 	return out;
 }
 
+/* @n zeroes, good until the next call. */
+static unsigned int *words(struct lower *l, unsigned int n)
+{
+	l->words.v = vec_room(l->words.v, n, &l->words.cap,
+			      sizeof(*l->words.v));
+	memset(l->words.v, 0, n * sizeof(*l->words.v));
+	return l->words.v;
+}
+
 struct ir_func *fn_finish(struct fn *f)
 {
 	struct finish fin = { .f = f, .l = f->l };
-	struct arena *a = &fin.scratch;
+	unsigned int ntemps = f->l->temps.n, ninsns = f->l->insns.n;
 
 	for (unsigned int i = 0; i < f->l->blocks.n; i++)
 		if (f->l->blocks.v[i].started && !f->l->blocks.v[i].ended)
 			BUG("block %u of %s has no end", i, f->name);
-	arena_init(a);
-	fin.uses = arena_alloc(a, f->l->temps.n * sizeof(*fin.uses));
-	fin.map = arena_alloc(a, f->l->temps.n * sizeof(*fin.map));
-	fin.live = arena_alloc(a, f->l->insns.n + 1);
-	order_blocks(&fin);
+	fin.uses = words(f->l, 2 * ntemps + ninsns + f->l->blocks.n);
+	fin.map = fin.uses + ntemps;
+	fin.live = fin.map + ntemps;
+	order_blocks(&fin, fin.live + ninsns);
 	if (!f->fail) {
 		drop_unused(&fin);
 		fin.out = new_func(f, fin.norder);
@@ -822,6 +837,5 @@ struct ir_func *fn_finish(struct fn *f)
 		if (fin.far_args)
 			drop_far_args(&fin);
 	}
-	arena_release(a);
 	return f->fail ? NULL : fin.out;
 }

@@ -39,7 +39,8 @@ enum entity_kind {
 /* What a declaration is to us; asked of libclang once. */
 struct entity {
 	CXCursor decl;
-	struct entity *next;	/* of the same hash */
+	struct entity *next;	/* in its bucket */
+	unsigned int hash;
 	enum entity_kind kind;
 	const char *name;
 	int64_t value;		/* ENUM */
@@ -113,6 +114,7 @@ struct lower {
 	struct token *tokens;	/* NTOKENS, the last ones seen */
 
 	struct entity **entities;	/* hash table */
+	unsigned int nentities, nbuckets;
 	struct typeinfo *types;	/* hash table, open addressing */
 	unsigned int ntypes, captypes;
 	struct ir_type no_type;
@@ -123,12 +125,14 @@ struct lower {
 	VEC(CXCursor) globals;	/* own variables with initialisers */
 	unsigned int serial;	/* of the function being lowered */
 
-	/* scratch of the function being lowered */
+	/* scratch of the function being lowered; the last two of fn_finish() */
 	VEC(CXCursor) kids;	/* a stack of children */
 	VEC(struct ir_insn) insns;
 	VEC(struct temp) temps;
 	VEC(struct block) blocks;
 	VEC(struct ir_var) vars;
+	VEC(unsigned int) words;
+	VEC(struct block *) order;
 };
 
 /* Where a cursor begins and ends, as the reader sees it. */

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ENTITY_BUCKETS 4096
+#define MIN_BUCKETS 4096
 
 const char *intern_cx(struct lower *l, CXString s)
 {
@@ -266,22 +266,43 @@ static void fill_entity(struct lower *l, struct entity *s)
 	}
 }
 
+static void grow_entities(struct lower *l)
+{
+	struct entity **old = l->entities, *e, *next;
+	unsigned int n = l->nbuckets;
+
+	l->nbuckets = n ? 4 * n : MIN_BUCKETS;
+	l->entities = arena_alloc(&l->arena,
+				  l->nbuckets * sizeof(*l->entities));
+	for (unsigned int i = 0; i < n; i++)
+		for (e = old[i]; e; e = next) {
+			struct entity **slot = &l->entities[
+				e->hash & (l->nbuckets - 1)];
+
+			next = e->next;
+			e->next = *slot;
+			*slot = e;
+		}
+}
+
 struct entity *entity_raw(struct lower *l, CXCursor decl)
 {
-	unsigned int h = clang_hashCursor(decl);
+	unsigned int h = clang_hashCursor(decl) * 0x9E3779B1u;
 	struct entity *s, **slot;
 
-	if (!l->entities)
-		l->entities = arena_alloc(&l->arena,
-				      ENTITY_BUCKETS * sizeof(*l->entities));
-	slot = &l->entities[(h ^ (h >> 12)) & (ENTITY_BUCKETS - 1)];
+	h ^= h >> 15;
+	if (l->nentities >= l->nbuckets)
+		grow_entities(l);
+	slot = &l->entities[h & (l->nbuckets - 1)];
 	for (s = *slot; s; s = s->next)
-		if (clang_equalCursors(s->decl, decl))
+		if (s->hash == h && clang_equalCursors(s->decl, decl))
 			return s;
 	s = arena_alloc(&l->arena, sizeof(*s));
 	s->decl = decl;
+	s->hash = h;
 	s->next = *slot;
 	*slot = s;
+	l->nentities++;
 	return s;
 }
 

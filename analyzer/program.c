@@ -502,8 +502,7 @@ static bool loads_known_field(const struct program *p)
 	return false;
 }
 
-static void round_over(struct program *p, struct pfunc **order, unsigned int n,
-		       bool check)
+static void round_over(struct program *p, struct pfunc **order, unsigned int n)
 {
 	for (unsigned int i = 0; i < n; i++) {
 		order[i]->progress = TO_DO;
@@ -514,8 +513,8 @@ static void round_over(struct program *p, struct pfunc **order, unsigned int n,
 
 		if (!pf->relevant)
 			pf->relevant = calls_passer(p, pf);
-		if (pf->relevant && (check || pf->progress == TO_DO))
-			solve(p, pf, check);
+		if (pf->relevant)
+			solve(p, pf, true);
 	}
 }
 
@@ -531,14 +530,13 @@ void program_solve(struct program *p, struct findings *out)
 	for (unsigned int i = 0; i < p->nfuncs; i++)
 		if (!p->funcs[i]->visited)
 			visit(p, p->funcs[i], order, &n);
-	/* once to see what the fields hold, once with that known */
-	round_over(p, order, n, false);
+	/* once to see what the fields hold; again if anybody looks at them */
+	round_over(p, order, n);
 	freeze_fields(p);
 	if (loads_known_field(p)) {
-		round_over(p, order, n, true);
-		return;
+		findings_release(out);
+		findings_init(out);
+		memset(&p->counts, 0, sizeof(p->counts));
+		round_over(p, order, n);
 	}
-	for (unsigned int i = 0; i < n; i++)
-		if (order[i]->relevant)
-			solve(p, order[i], true);
 }

@@ -7,5 +7,5 @@ set -u
 
 numalint=$(realpath "$1")
 cd "$(dirname "$0")/demo" || exit 1
-"$numalint" --pedantic ./*.c -- -nostdinc -I../include/6.1
+"$numalint" --pedantic *.c -- -nostdinc -I../include/6.1
 [ $? -eq 1 ]
