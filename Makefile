@@ -21,8 +21,9 @@ CFLAGS	?= -O2 -g
 BUILD_DEPS = make gcc libc6-dev libclang-19-dev libyaml-dev libjansson-dev \
 	     libxxhash-dev
 CHECK_DEPS = $(BUILD_DEPS) clang-19 libcmocka-dev bats jq linux-headers-amd64
-TREE_DEPS  = $(CHECK_DEPS) linux-source-6.1 linux-source-6.12 lld-19 llvm-19 \
-	     flex bison bc libelf-dev libssl-dev xz-utils rsync
+DEMO_DEPS  = $(BUILD_DEPS) clang-19 lld-19 llvm-19 linux-source-6.1 xz-utils \
+	     flex bison bc libelf-dev libssl-dev rsync jq
+TREE_DEPS  = $(CHECK_DEPS) $(DEMO_DEPS) linux-source-6.12
 BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
@@ -81,7 +82,7 @@ libclang:
 		>&2; exit 1; }
 
 # Debian 12's packages, only those that are missing; elsewhere it only says so.
-install_missing = @testcases/deps.sh $(1)
+install_missing = @testcases/deps.sh $(sort $(1))
 
 deps: deps-check
 
@@ -90,6 +91,9 @@ deps-build:
 
 deps-check:
 	$(call install_missing,$(CHECK_DEPS))
+
+deps-demo:
+	$(call install_missing,$(DEMO_DEPS))
 
 deps-tree:
 	$(call install_missing,$(TREE_DEPS))
@@ -101,7 +105,7 @@ demo: deps-build
 	@$(MAKE) --no-print-directory all
 	@testcases/demo.sh build/numalint
 
-demo-kernel: deps-tree
+demo-kernel: deps-demo
 	@$(MAKE) --no-print-directory all
 	@KERNELS='$(KERNELS)' testcases/kernel/run.sh demo build/numalint
 
@@ -138,5 +142,5 @@ clean:
 
 FORCE:
 .DELETE_ON_ERROR:
-.PHONY: all tests libclang deps deps-build deps-check deps-tree deps-bench \
+.PHONY: all tests libclang deps deps-build deps-check deps-demo deps-tree deps-bench \
 	demo demo-kernel check check-tree bench install uninstall clean FORCE

@@ -148,9 +148,16 @@ static void error_place(CXSourceLocation where, struct ast_error *at)
 	at->file = take_string(clang_getFileName(file));
 }
 
-static const char *shown(const struct ast *ast, const char *file)
+const char *ast_shown(const struct ast *ast, const char *file)
 {
-	return strcmp(file, ast->path) ? file : ast->unit->file;
+	size_t n = strlen(ast->path), m = strlen(ast->unit->file);
+
+	if (!strcmp(file, ast->path))
+		return ast->unit->file;
+	/* the directory, if it was put in front of the unit's name */
+	if (n > m && !strncmp(file, ast->path, n - m))
+		return file + (n - m);
+	return file;
 }
 
 /*
@@ -175,7 +182,7 @@ static void add_error(struct ast *ast, const struct ast_error *at)
 		ast->errors = v;
 	}
 	if (!ast->nerrors)
-		err_set(&ast->first, shown(ast, at->file), at->line, at->col,
+		err_set(&ast->first, ast_shown(ast, at->file), at->line, at->col,
 			"%s", at->text);
 	ast->errors[ast->nerrors++] = *at;
 }
@@ -201,7 +208,7 @@ static int collect_errors(struct ast *ast, struct err *e)
 		clang_disposeDiagnostic(d);
 		if (at.fatal && !ret &&
 		    strstr(at.text, "file not found"))
-			ret = err_set(e, shown(ast, at.file), at.line, at.col,
+			ret = err_set(e, ast_shown(ast, at.file), at.line, at.col,
 				      "%s; check the -I flags, and that the "
 				      "kernel is configured (make prepare)",
 				      at.text);

@@ -49,6 +49,9 @@ struct ast {
  */
 int ast_open(struct ast *ast, const struct unit *u, const char *const *macros,
 	     unsigned int nmacros, struct err *e);
+/* The file that clang calls @file, as the compiler would name it. */
+const char *ast_shown(const struct ast *ast, const char *file);
+
 void ast_close(struct ast *ast);
 
 #endif

@@ -1091,6 +1091,7 @@ static const struct word flags[] = {
 	{ "no_guard", CAT_NO_GUARD },
 	{ "identity", CAT_IDENTITY },
 	{ "tolerant", CAT_TOLERANT },
+	{ "asserts", CAT_ASSERTS },
 	{ NULL, 0 }
 };
 

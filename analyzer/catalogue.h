@@ -161,6 +161,7 @@ enum cat_flags {
 	CAT_COUNT	= 1 << 2,	/* returns a count of nodes, no bound */
 	CAT_NO_GUARD	= 1 << 3,	/* VM_BUG_ON(): compiles to nothing */
 	CAT_IDENTITY	= 1 << 4,	/* returns its argument 0 */
+	CAT_ASSERTS	= 1 << 6,	/* goes on only when argument 0 is 0 */
 	CAT_TOLERANT	= 1 << 5	/* takes any id whatever; do not descend */
 };
 
@@ -240,6 +241,9 @@ struct cat_rule {
 	const char *title;		/* one line */
 	const char *text;		/* what --explain prints */
 };
+
+/* The provenance of numbers from outside, which are no node ids by nature. */
+#define CAT_USER_INPUT	"user_input"
 
 struct catalogue;
 

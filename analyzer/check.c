@@ -14,6 +14,18 @@ const char *rule_id(enum rule r)
 	return ids[r];
 }
 
+bool check_is_node(const struct fctx *c, const struct fact *f)
+{
+	const char *user = names_find(c->names, CAT_USER_INPUT);
+
+	for (int s = 0; s < NS_COUNT; s++)
+		if (f->org[s] && f->org[s]->provenance != user &&
+		    (f->org[s]->provenance || f->org[s]->kind == OR_SOURCE ||
+		     f->org[s]->kind == OR_ITER))
+			return true;
+	return false;
+}
+
 struct site *check_site(struct check *ck, const struct ir_insn *insn, int arg)
 {
 	struct site s = { .insn = insn, .arg = arg, .loc = insn->loc,

@@ -88,6 +88,9 @@ void check_branch(struct check *ck, struct work *w, const struct ir_block *b,
 void check_node_used(struct check *ck, const struct env *e, sym_t sym,
 		     nstates_t states);
 
+/* Is the id one because of where it comes from, not because it is used so? */
+bool check_is_node(const struct fctx *c, const struct fact *f);
+
 struct site *check_site(struct check *ck, const struct ir_insn *insn, int arg);
 void check_fault(struct site *s, const struct fault *f);
 

@@ -45,16 +45,6 @@ static bool is_cpu_to_node(struct fctx *c, const struct origin *o)
 	       o->provenance == names_find(c->names, "cpu_to_node");
 }
 
-/* Is the id one because of where it comes from, not because it is used so? */
-static bool is_node_id(const struct fact *f)
-{
-	for (int s = 0; s < NS_COUNT; s++)
-		if (f->org[s] && (f->org[s]->provenance ||
-				  f->org[s]->kind == OR_SOURCE ||
-				  f->org[s]->kind == OR_ITER))
-			return true;
-	return false;
-}
 
 static bool fault_memoryless(struct fctx *c, const struct meeting *m,
 			     struct fault *f)
@@ -152,7 +142,7 @@ static unsigned int faults(struct fctx *c, const struct meeting *m,
 	unsigned int rules = 0;
 
 	/* -1 may be any number: as an index it is no node id by itself */
-	if (m->sink->kind == SINK_ARRAY && !is_node_id(f))
+	if (m->sink->kind == SINK_ARRAY && !check_is_node(c, f))
 		return 0;
 	for (int s = 0; s < NS_COUNT; s++) {
 		struct fault x = { .state = s, .org = f->org[s] };
@@ -373,6 +363,8 @@ static void site_at(struct check *ck, struct site *s,
 	s->node = node;
 	if (!s->node_text)
 		s->node_text = ir_describe(ck->c->func, node, ck->c->run);
+	while (ir_def(ck->c->func, node)->op == IR_CAST)
+		node = ir_def(ck->c->func, node)->a;
 	s->loc = ir_def(ck->c->func, node)->loc;
 	s->sink_loc = insn->loc;
 	if (!s->loc.line)
@@ -470,7 +462,7 @@ static void check_index(struct check *ck, struct work *w,
 	env_fact(ck->c, &w->env, idx, &f);
 	if (at->count > ck->c->max && f.lo >= 0 && f.hi < at->count)
 		return;
-	if (!sym_at(ck->c->st, idx)->of_param && !is_node_id(&f))
+	if (!sym_at(ck->c->st, idx)->of_param && !check_is_node(ck->c, &f))
 		return;
 	s = check_site(ck, insn, 1);
 	s->sink = &array;
@@ -493,6 +485,9 @@ void check_sinks(struct check *ck, struct work *w, const struct ir_insn *insn)
 		check_index(ck, w, insn);
 		return;
 	}
+	cf = insn->within ? catalogue_func(ck->c->cat, insn->within) : NULL;
+	if (cf && cf->flags & CAT_NO_GUARD)
+		return;		/* it may compile to nothing */
 	cf = transfer_func(ck->c, insn);
 	if (cf && cf->nsinks)
 		check_catalogued(ck, w, cf, insn);

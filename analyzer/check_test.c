@@ -60,7 +60,8 @@ static void ask(struct check *ck, struct work *w, const struct ir_block *b,
 			f.state++;
 		for (unsigned int k = 0; k < ck->nsites; k++) {
 			site = &ck->sites[k];
-			if (site->insn == u->insn && site->sink)
+			if (site->insn == u->insn && site->sink &&
+			    site->arg == u->arg)
 				check_fault(site, &f);
 		}
 next:;
@@ -141,7 +142,7 @@ static bool may_be_nothing(struct check *ck, const struct ir_block *b)
 	const struct ir_insn *d = b->a ? ir_def(ck->c->func, b->a) : NULL;
 	const struct cat_func *cf;
 
-	cf = d && d->written ? catalogue_func(ck->c->cat, d->written) : NULL;
+	cf = d && d->within ? catalogue_func(ck->c->cat, d->within) : NULL;
 	return cf && cf->flags & CAT_NO_GUARD;
 }
 
@@ -162,7 +163,8 @@ void check_branch(struct check *ck, struct work *w, const struct ir_block *b,
 		ask_cond(ck, w, b, block, s, 0);
 		d = ir_origin(ck->c->func, b->a);
 		/* if (nid): NUMA_NO_NODE is as true as any node but 0 */
-		if (d->op == IR_GET || d->op == IR_LOAD || d->op == IR_CALL)
+		if (!d->within && (d->op == IR_GET || d->op == IR_LOAD ||
+				   d->op == IR_CALL))
 			doubt(ck, &w->env, s, d,
 			      "is true for NUMA_NO_NODE (-1) and false for node 0");
 	} else {
@@ -222,10 +224,8 @@ static void doubt(struct check *ck, const struct env *e, sym_t s,
 	env_fact(ck->c, e, s, &f);
 	d.sym = s;
 	/* for the source's own sake, where a -1 is known to come out of it */
-	if ((f.org[NS_NO_NODE] && f.org[NS_NO_NODE]->provenance &&
-	     !nstates_may(f.rare, NS_NO_NODE)) ||
-	    (f.org[NS_OUT_OF_RANGE] && f.org[NS_OUT_OF_RANGE]->kind == OR_SOURCE &&
-	     f.org[NS_USABLE])) {
+	if (f.org[NS_NO_NODE] && !nstates_may(f.rare, NS_NO_NODE) &&
+	    check_is_node(ck->c, &f)) {
 		d.told = true;
 		if (ck->out)
 			check_tell_doubt(ck, &d, &f);
@@ -345,6 +345,8 @@ void check_compare(struct check *ck, struct work *w,
 	struct ir_type t;
 	sym_t x;
 
+	if (insn->written)
+		return;		/* max(), for_each_...(): not the user's test */
 	if (insn->op == IR_LNOT) {
 		const struct ir_insn *d = ir_origin(f, insn->a);
 

@@ -393,6 +393,9 @@ static void source_fact(struct fctx *c, const struct env *e,
 	if (src->domain == DOM_NODE) {
 		sym_type_range(s->type, &f->lo, &f->hi);
 		nstates_clip(f->may, c->max, &f->lo, &f->hi);
+		/* what a mask has no more of is MAX_NUMNODES, never negative */
+		if (src->set_arg >= 0 && f->lo < -1)
+			f->lo = f->may & NS(NO_NODE) ? -1 : 0;
 	}
 }
 
@@ -726,7 +729,7 @@ static void sym_fact(struct fctx *c, const struct env *e, sym_t s,
 		switch (x->kind) {
 		case SK_CONST:
 			const_fact(c, x, out);
-			return;
+			break;
 		case SK_INIT:
 			init_fact(c, x, out);
 			break;
@@ -829,8 +832,10 @@ bool env_meet(struct fctx *c, struct env *e, sym_t s, const struct fact *f)
 	if (sym_at(c->st, s)->kind == SK_CONST) {
 		struct fact g = all;
 
+		/* only node_online(0) says something new of a constant */
 		fact_meet(&g, f);
-		return !fact_empty(&g);
+		if (fact_empty(&g) || !(all.may & ~f->may) || all.lo < 0)
+			return !fact_empty(&g);
 	}
 	p = proved(e, s);
 	if (p)
@@ -1204,8 +1209,6 @@ static bool assume_guard(struct fctx *c, struct env *e, const struct sym *s,
 	if (!holds)
 		keeps = keeps_else;
 	x = s->args[g->arg];
-	if (sym_at(c->st, x)->kind == SK_CONST)
-		return true;
 	env_fact(c, e, x, &was);
 	fact_any(&f, sym_at(c->st, x)->type);
 	if (g->domain == DOM_CPU)
@@ -1551,6 +1554,7 @@ static bool has_use(const struct env *e, const struct env_use *u)
 {
 	for (unsigned int i = 0; i < e->nuses; i++)
 		if (e->uses[i].sym == u->sym && e->uses[i].insn == u->insn &&
+		    e->uses[i].arg == u->arg &&
 		    !(u->states & ~e->uses[i].states))
 			return true;
 	return false;
@@ -1774,7 +1778,7 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 	}
 	for (unsigned int k = 0; k < other->nuses; k++)
 		env_add_use(c, &out, other->uses[k].sym, other->uses[k].insn,
-			    other->uses[k].states);
+			    other->uses[k].arg, other->uses[k].states);
 	if (out.weight < 1000)
 		out.weight += other->weight;
 	*into = out;
@@ -1833,9 +1837,9 @@ void env_enter_loop(struct fctx *c, struct env *e, unsigned int block,
 }
 
 void env_add_use(struct fctx *c, struct env *e, sym_t s,
-		 const struct ir_insn *insn, nstates_t states)
+		 const struct ir_insn *insn, int arg, nstates_t states)
 {
-	struct env_use u = { s, insn, states }, *v;
+	struct env_use u = { s, insn, arg, states }, *v;
 
 	if (has_use(e, &u))
 		return;

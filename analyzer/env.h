@@ -54,6 +54,7 @@ struct env_fact { sym_t sym; const struct fact *f; };
 struct env_use {
 	sym_t sym;
 	const struct ir_insn *insn;
+	int arg;		/* of the insn */
 	nstates_t states;
 };
 
@@ -148,7 +149,7 @@ void env_enter_loop(struct fctx *c, struct env *e, unsigned int block,
 		    const bool *changes);
 
 void env_add_use(struct fctx *c, struct env *e, sym_t s,
-		 const struct ir_insn *insn, nstates_t states);
+		 const struct ir_insn *insn, int arg, nstates_t states);
 
 const struct origin *origin_make(struct fctx *c, enum origin_kind kind,
 				 struct loc loc, const char *what,

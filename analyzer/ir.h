@@ -86,6 +86,8 @@ struct ir_insn {
 	 * or NULL when the user wrote it plainly.
 	 */
 	const char *written;
+	/* The outermost macro call it stands in, as an argument too, or NULL. */
+	const char *within;
 	ir_temp *args;		/* CALL, MACRO; a MACRO's may be 0: no value */
 	unsigned int nargs;
 	const char **texts;	/* MACRO, ITER: the arguments as written */

@@ -134,11 +134,7 @@ static void fn_init(struct fn *f, struct lower *l, const char *name)
 static const char *error_file(const struct lower *l,
 			      const struct ast_error *e)
 {
-	const char *file = e->file;
-
-	if (!strcmp(file, l->ast->path))
-		file = l->ast->unit->file;
-	return names_intern(l->names, file);
+	return names_intern(l->names, ast_shown(l->ast, e->file));
 }
 
 /*

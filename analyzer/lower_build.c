@@ -138,6 +138,7 @@ struct ir_insn *emit(struct fn *f, enum ir_op op, const struct ir_type *type)
 	insn->op = op;
 	insn->loc = f->at.loc;
 	insn->written = f->at.written;
+	insn->within = f->at.within;
 	if (type && type->kind != IT_VOID) {
 		insn->dst = f->l->temps.n;
 		t = vec_push(&f->l->temps);

@@ -13,6 +13,7 @@
 
 static ir_temp value_of(struct fn *f, CXCursor cur);
 static struct lval lval_of(struct fn *f, CXCursor cur);
+static bool is_expect(struct fn *f, CXCursor cur);
 
 static bool enter(struct fn *f)
 {
@@ -672,6 +673,55 @@ static ir_temp address_of(struct fn *f, CXCursor of)
 	return lval_addr(f, &lv);
 }
 
+/* Through one parenthesis, conversion or __builtin_expect(). */
+static bool peel(struct fn *f, CXCursor cur, CXCursor *in)
+{
+	enum CXCursorKind kind = clang_getCursorKind(cur);
+	struct kids k;
+
+	if (kind == CXCursor_CallExpr) {
+		if (!is_expect(f, cur))
+			return false;
+	} else if (kind != CXCursor_ParenExpr &&
+		   kind != CXCursor_UnexposedExpr) {
+		return false;
+	}
+	k = kids_get_exprs(f->l, cur);
+	*in = kid(f->l, k, kind == CXCursor_CallExpr);
+	kids_put(f->l, k);
+	return kind != CXCursor_UnexposedExpr ||
+	       (k.n == 1 && same_place(cur, *in));
+}
+
+static CXCursor peeled(struct fn *f, CXCursor cur)
+{
+	CXCursor in;
+
+	for (unsigned int i = 0; i < LOWER_DEPTH && peel(f, cur, &in); i++)
+		cur = in;
+	return cur;
+}
+
+/* Is there a && or || under all the negations? */
+static bool negates_logic(struct fn *f, CXCursor cur)
+{
+	enum CXBinaryOperatorKind kind;
+	struct kids k;
+
+	for (unsigned int i = 0; i < LOWER_DEPTH; i++) {
+		cur = peeled(f, cur);
+		kind = clang_getCursorBinaryOperatorKind(cur);
+		if (clang_getCursorUnaryOperatorKind(cur) !=
+		    CXUnaryOperator_LNot)
+			return kind == CXBinaryOperator_LAnd ||
+			       kind == CXBinaryOperator_LOr;
+		k = kids_get_exprs(f->l, cur);
+		cur = kid(f->l, k, 0);
+		kids_put(f->l, k);
+	}
+	return false;
+}
+
 static ir_temp unary(struct fn *f, CXCursor cur)
 {
 	struct ir_type type = *type_of_cursor(f->l, cur);
@@ -701,6 +751,8 @@ static ir_temp unary(struct fn *f, CXCursor cur)
 	case CXUnaryOperator_Not:
 		return emit_unary(f, IR_NOT, rvalue_as(f, of, &type));
 	case CXUnaryOperator_LNot:
+		if (negates_logic(f, of))
+			return logic_value(f, cur);
 		return emit_unary(f, IR_LNOT, rvalue(f, of));
 	case CXUnaryOperator_Extension:
 		return lower_expr(f, of);
@@ -872,6 +924,13 @@ static struct entity *callee_of(struct fn *f, CXCursor cur)
 		return NULL;
 	s = entity_of(f->l, decl);
 	return s->kind == ENTITY_FUNC ? s : NULL;
+}
+
+static bool is_expect(struct fn *f, CXCursor cur)
+{
+	struct entity *callee = callee_of(f, cur);
+
+	return callee && builtin_of(callee->name) == B_EXPECT;
 }
 
 static ir_temp emit_call(struct fn *f, CXCursor cur, const struct entity *callee,
@@ -1087,37 +1146,6 @@ static ir_temp value_of(struct fn *f, CXCursor cur)
 /*
  * Conditions
  */
-
-/* Through one parenthesis, conversion or __builtin_expect(). */
-static bool peel(struct fn *f, CXCursor cur, CXCursor *in)
-{
-	enum CXCursorKind kind = clang_getCursorKind(cur);
-	struct entity *callee;
-	struct kids k;
-
-	if (kind == CXCursor_CallExpr) {
-		callee = callee_of(f, cur);
-		if (!callee || builtin_of(callee->name) != B_EXPECT)
-			return false;
-	} else if (kind != CXCursor_ParenExpr &&
-		   kind != CXCursor_UnexposedExpr) {
-		return false;
-	}
-	k = kids_get_exprs(f->l, cur);
-	*in = kid(f->l, k, kind == CXCursor_CallExpr);
-	kids_put(f->l, k);
-	return kind != CXCursor_UnexposedExpr ||
-	       (k.n == 1 && same_place(cur, *in));
-}
-
-static CXCursor peeled(struct fn *f, CXCursor cur)
-{
-	CXCursor in;
-
-	for (unsigned int i = 0; i < LOWER_DEPTH && peel(f, cur, &in); i++)
-		cur = in;
-	return cur;
-}
 
 static bool is_logic(CXCursor cur)
 {

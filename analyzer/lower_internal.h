@@ -166,6 +166,7 @@ struct mcall {
 struct where {
 	struct loc loc;
 	const char *written;
+	const char *within;
 };
 
 struct label {

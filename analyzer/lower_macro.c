@@ -139,9 +139,9 @@ const struct src *src_of(struct lower *l, CXFile file)
 		src->name = intern_cx(l, clang_getFileName(file));
 		src->text = clang_getFileContents(l->ast->tu, file, &src->len);
 		src->main = !strcmp(src->name, l->ast->path);
+		src->name = names_intern(l->names,
+					 ast_shown(l->ast, src->name));
 	}
-	if (src->main)
-		src->name = names_intern(l->names, l->ast->unit->file);
 	if (!src->text)
 		src->len = 0;
 	arena_push(&l->arena, l->srcs, l->nsrcs, src);
@@ -243,13 +243,22 @@ static const char *word_at(struct lower *l, const struct src *src,
 	return l->word;
 }
 
-/* Says where we are, for the insns to come. */
+/*
+ * Says where we are, for the insns to come.  What begins in a macro but does
+ * not end in it ("NODE_DATA(nid) == p") is not out of it.
+ */
 static const struct token *at_token(struct fn *f, CXCursor cur)
 {
 	const struct token *t = token_at(f->l, clang_getCursorLocation(cur));
 
 	f->at.loc = (struct loc){ t->src->name, t->line, t->col };
-	f->at.written = t->body ? word_at(f->l, t->src, t->offset) : NULL;
+	f->at.written = NULL;
+	for (const struct mcall *m = f->macros; m && t->body; m = m->up)
+		if (m->src == t->src && m->start == t->offset)
+			f->at.written = m->name;
+	f->at.within = NULL;
+	for (const struct mcall *m = f->macros; m; m = m->up)
+		f->at.within = m->name;
 	return t;
 }
 
@@ -367,6 +376,7 @@ static void push(struct fn *f, struct mcall *m, CXCursor cur)
 					   &m->loc.col, NULL);
 	m->up = f->macros;
 	f->macros = m;
+	at_cursor(f, cur);
 }
 
 static bool try_open(struct fn *f, CXCursor cur, const struct token *t,
@@ -500,6 +510,24 @@ ir_temp macro_close(struct fn *f, struct mcall *m, ir_temp value)
 	return insn->dst;
 }
 
+/*
+ * Where an argument ends in a macro ("nid >= MAX_NUMNODES"), clang's end is
+ * where that macro begins.
+ */
+static bool ends_at(const struct src *src, unsigned int end, unsigned int want)
+{
+	size_t i;
+
+	if (end == want)
+		return true;
+	if (end > want)
+		return false;
+	i = text_word(src->text, end, want);
+	if (i > end && i < want && src->text[i] == '(')
+		i = text_balanced(src->text, i, want);
+	return i == want;
+}
+
 void macro_note_range(struct fn *f, const struct src *src, struct range r,
 		      ir_temp value)
 {
@@ -508,7 +536,8 @@ void macro_note_range(struct fn *f, const struct src *src, struct range r,
 			continue;
 		for (unsigned int i = 0; i < m->nargs; i++)
 			if (m->args[i].start == r.start &&
-			    m->args[i].end == r.end && !m->vals[i])
+			    ends_at(src, r.end, m->args[i].end) &&
+			    !m->vals[i])
 				m->vals[i] = value;
 	}
 }
@@ -528,6 +557,21 @@ static bool wanted_arg(const struct fn *f, const struct token *t)
 	return false;
 }
 
+/*
+ * Where @p ends.  A last token that is out of a macro inside of an argument of
+ * a macro is said to end where that macro begins; there stands a word then,
+ * which nothing that ends there otherwise could have behind it.
+ */
+static unsigned int true_end(struct fn *f, const struct place *p)
+{
+	struct mcall last;
+
+	if (p->end >= p->src->len || !is_word_char(p->src->text[p->end]) ||
+	    !scan_call(f->l, p->src, p->end, &last))
+		return p->end;
+	return last.end;
+}
+
 /* If @cur is an argument, as written, of an open macro: @value is its. */
 void macro_note_arg(struct fn *f, CXCursor cur, ir_temp value)
 {
@@ -537,7 +581,8 @@ void macro_note_arg(struct fn *f, CXCursor cur, ir_temp value)
 	    !wanted_arg(f, token_at(f->l, clang_getCursorLocation(cur))))
 		return;
 	p = place_of(f->l, cur);
-	if (!p.body)
-		macro_note_range(f, p.src, (struct range){ p.start, p.end },
-				 value);
+	/* the parts of a macro's value are not the value */
+	if (!p.body || !is_open(f, p.src, p.start))
+		macro_note_range(f, p.src, (struct range){
+				 p.start, true_end(f, &p) }, value);
 }

@@ -111,6 +111,12 @@ static const struct origin *origin_through(struct subst *s,
 	struct fctx *c = s->c;
 	struct origin *n;
 
+	if (!o || o->kind == OR_CONST)
+		return o;
+	/* that a callee tests for a state says nothing of its callers */
+	if (o->kind == OR_TEST)
+		return NULL;
+
 	for (unsigned int i = 0; i < c->norigins; i++)
 		if (c->origins[i]->from == o &&
 		    c->origins[i]->loc.line == s->call->loc.line &&
@@ -132,11 +138,9 @@ bool subst_facts(struct subst *s, const struct env_fact *facts,
 		struct fact f = *facts[i].f;
 
 		for (int k = 0; k < NS_COUNT; k++)
-			if (f.org[k] && f.org[k]->kind != OR_CONST)
-				f.org[k] = origin_through(s, f.org[k]);
+			f.org[k] = origin_through(s, f.org[k]);
 		for (int k = 0; k < CS_COUNT; k++)
-			if (f.corg[k] && f.corg[k]->kind != OR_CONST)
-				f.corg[k] = origin_through(s, f.corg[k]);
+			f.corg[k] = origin_through(s, f.corg[k]);
 		if (f.uptest)
 			f.uptest = NULL;	/* told in the callee */
 		if (!env_meet(s->c, s->env, subst_sym(s, facts[i].sym), &f))

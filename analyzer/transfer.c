@@ -97,6 +97,19 @@ const struct cat_set *transfer_set(const struct fctx *c, ir_temp t)
 	return NULL;
 }
 
+/* "node_states[N_MEMORY]", "&node_online_map", "cpu_online_mask" */
+static const struct cat_set *set_of_text(const struct fctx *c, const char *t)
+{
+	const char *in = strchr(t, '['), *end, *name;
+
+	t = in ? in + 1 : *t == '&' ? t + 1 : t;
+	end = in ? strchr(t, ']') : t + strlen(t);
+	if (!end)
+		return NULL;
+	name = names_internn(c->names, t, (size_t)(end - t));
+	return catalogue_set(c->cat, name);
+}
+
 static const struct cat_set *role_set(struct fctx *c, const struct cat_func *cf,
 				      const struct ir_insn *insn)
 {
@@ -110,6 +123,10 @@ static const struct cat_set *role_set(struct fctx *c, const struct cat_func *cf,
 			arg = cf->sources[i].set_arg;
 	if (arg < 0 || (unsigned int)arg >= insn->nargs)
 		return NULL;
+	/* a macro takes its mask by name: node_isset(nid, node_online_map) */
+	if (!insn->args[arg])
+		return (unsigned int)arg < insn->ntexts ?
+		       set_of_text(c, insn->texts[arg]) : NULL;
 	return transfer_set(c, insn->args[arg]);
 }
 
@@ -137,6 +154,36 @@ static sym_t fresh(struct fctx *c, struct work *w, const struct ir_insn *insn,
 	return s;
 }
 
+/* A field of an object that came from outside as a whole: copy_from_user(). */
+static sym_t load_part(struct fctx *c, struct work *w,
+		       const struct ir_insn *insn, sym_t addr, struct ir_type t)
+{
+	sym_t base = sym_at(c->st, addr)->a, whole = 0, s;
+	struct fact f, g;
+
+	for (; base && !whole; base = sym_at(c->st, base)->a) {
+		if (sym_at(c->st, base)->kind != SK_FIELD &&
+		    sym_at(c->st, base)->kind != SK_INDEX &&
+		    sym_at(c->st, base)->kind != SK_VARADDR)
+			break;
+		whole = env_load(&w->env, base);
+	}
+	if (!whole || sym_at(c->st, whole)->kind != SK_FRESH ||
+	    t.kind != IT_INT)
+		return 0;
+	env_fact(c, &w->env, whole, &g);
+	if (!fact_known(&g))
+		return 0;
+	s = fresh(c, w, insn, (int64_t)4 << 40 | addr, t);
+	fact_any(&f, t);
+	f.may = g.may;
+	f.rare = g.rare;
+	memcpy(f.org, g.org, sizeof(f.org));
+	env_set_fact(c, &w->env, s, &f);
+	env_store(c, &w->env, addr, s);
+	return s;
+}
+
 static sym_t load(struct fctx *c, struct work *w, const struct ir_insn *insn,
 		  sym_t addr, struct ir_type t)
 {
@@ -148,6 +195,9 @@ static sym_t load(struct fctx *c, struct work *w, const struct ir_insn *insn,
 	if (!addr)
 		return fresh(c, w, insn, 0, t);
 	root = sym_at(c->st, sym_root(c->st, addr))->kind;
+	v = load_part(c, w, insn, addr, t);
+	if (v)
+		return v;
 	/* what a local holds before anything is stored is nobody's value */
 	if (root == SK_VARADDR || sym_at(c->st, addr)->depth > 20)
 		return fresh(c, w, insn, 0, t);
@@ -191,21 +241,31 @@ static struct ir_type pointee_type(struct fctx *c, sym_t p)
 	return (struct ir_type){ .kind = IT_INT, .bits = 32, .is_signed = true };
 }
 
-static void store_out(struct fctx *c, struct work *w,
-		      const struct ir_insn *insn, const struct cat_source *src,
-		      sym_t p)
+/* A value that @src makes, as the call @insn stores it. */
+static sym_t out_value(struct fctx *c, struct work *w,
+		       const struct ir_insn *insn, const struct cat_source *src,
+		       struct ir_type t)
 {
-	sym_t s = fresh(c, w, insn, (int64_t)3 << 40 | src->out_arg,
-			pointee_type(c, p));
+	sym_t s = fresh(c, w, insn, (int64_t)3 << 40 | src->out_arg, t);
 	struct fact f;
 
-	fact_any(&f, sym_at(c->st, s)->type);
+	fact_any(&f, t);
 	fact_of_source(c, src,
 		       origin_make(c, OR_SOURCE, insn->loc,
 				   arena_printf(c->tmp, "%s()", insn->name),
 				   src->provenance, src->remedy), &f);
 	env_set_fact(c, &w->env, s, &f);
-	env_store(c, &w->env, p, s);
+	return s;
+}
+
+static void store_out(struct fctx *c, struct work *w,
+		      const struct ir_insn *insn, const struct cat_source *src,
+		      sym_t p)
+{
+	/* what was known of the parts of the object is known no more */
+	havoc_args(c, w, insn, &p, 1);
+	env_store(c, &w->env, p, out_value(c, w, insn, src,
+					   pointee_type(c, p)));
 }
 
 static bool is_out(struct fctx *c, const struct cat_source *src,
@@ -331,7 +391,7 @@ static bool proved_by_use(struct fctx *c, struct work *w,
  * if the code tests for them later on, it does so too late.
  */
 static void note_use(struct fctx *c, struct work *w, sym_t node,
-		     nstates_t rejects, const struct ir_insn *insn)
+		     nstates_t rejects, const struct ir_insn *insn, int arg)
 {
 	nstates_t states;
 	struct fact f;
@@ -344,7 +404,7 @@ static void note_use(struct fctx *c, struct work *w, sym_t node,
 		if (f.org[s])
 			states &= ~(1u << s);
 	if (states)
-		env_add_use(c, &w->env, node, insn, states);
+		env_add_use(c, &w->env, node, insn, arg, states);
 }
 
 static void note_uses(struct fctx *c, struct work *w,
@@ -356,7 +416,7 @@ static void note_uses(struct fctx *c, struct work *w,
 
 		if (k->domain == DOM_NODE && (unsigned int)k->arg < nargs &&
 		    cat_applies(&k->when, &c->ctx))
-			note_use(c, w, args[k->arg], k->rejects, insn);
+			note_use(c, w, args[k->arg], k->rejects, insn, k->arg);
 	}
 }
 
@@ -373,7 +433,8 @@ static void note_derived_uses(struct fctx *c, struct work *w,
 		if (x->kind == SK_PARAM && (uint64_t)x->imm < nargs &&
 		    !d->nfacts && d->sink->kind != SINK_ARRAY &&
 		    d->sink->domain == DOM_NODE)
-			note_use(c, w, args[x->imm], d->sink->rejects, insn);
+			note_use(c, w, args[x->imm], d->sink->rejects, insn,
+				 (int)x->imm);
 	}
 }
 
@@ -519,10 +580,7 @@ static void exec_iter(struct fctx *c, struct work *w,
 	if (!it || !cat_applies(&it->when, &c->ctx) || var->in_memory)
 		return;
 	if (it->set_arg >= 0 && (unsigned int)it->set_arg < insn->ntexts) {
-		const char *t = insn->texts[it->set_arg];
-		const char *name = names_find(c->names, *t == '&' ? t + 1 : t);
-
-		set = name ? catalogue_set(c->cat, name) : NULL;
+		set = set_of_text(c, insn->texts[it->set_arg]);
 	}
 	src.domain = it->domain;
 	src.expected = it->expected | (set ? set->states : 0);
@@ -533,6 +591,9 @@ static void exec_iter(struct fctx *c, struct work *w,
 	}
 	s = fresh(c, w, insn, 0, var->type);
 	fact_any(&f, var->type);
+	/* a walk begins at 0, and past its end is the upper bound */
+	if (f.lo < 0)
+		f.lo = 0;
 	if (src.expected | src.rare)
 		fact_of_source(c, &src,
 			       origin_make(c, OR_ITER, insn->loc,
@@ -609,6 +670,28 @@ static sym_t exec_value(struct fctx *c, struct work *w,
 	return r ? r : fresh(c, w, insn, 0, t);
 }
 
+/* get_user(x, p) names the variable that it sets. */
+static void macro_outs(struct fctx *c, struct work *w,
+		       const struct cat_func *cf, const struct ir_insn *insn)
+{
+	for (unsigned int i = 0; i < cf->nsources; i++) {
+		const struct cat_source *src = &cf->sources[i];
+
+		if (src->out_arg < 0 ||
+		    (unsigned int)src->out_arg >= insn->ntexts ||
+		    !cat_applies(&src->when, &c->ctx))
+			continue;
+		for (unsigned int v = 0; v < c->func->nvars; v++) {
+			const struct ir_var *var = &c->func->vars[v];
+
+			if (!var->in_memory && !var->hidden &&
+			    !strcmp(var->name, insn->texts[src->out_arg]))
+				w->env.slots[v] = out_value(c, w, insn, src,
+							    var->type);
+		}
+	}
+}
+
 /* Is memory at @addr worth remembering? */
 static bool store_matters(struct fctx *c, sym_t addr)
 {
@@ -654,6 +737,11 @@ static unsigned int exec_insn(struct fctx *c, struct work *w,
 			return 0;
 		if (cf && cf->flags & CAT_NORETURN && !insn->a)
 			return 0;
+		if (cf && cf->flags & CAT_ASSERTS && nargs && args[0] &&
+		    !env_assume(c, &w->env, args[0], false))
+			return 0;
+		if (cf)
+			macro_outs(c, w, cf, insn);
 		break;
 	}
 	default:
@@ -669,9 +757,9 @@ static bool no_guard(struct fctx *c, const struct ir_block *b)
 	const struct ir_insn *d = b->a ? ir_def(c->func, b->a) : NULL;
 	const struct cat_func *cf;
 
-	if (!d || !d->written)
+	if (!d || !d->within)
 		return false;
-	cf = catalogue_func(c->cat, d->written);
+	cf = catalogue_func(c->cat, d->within);
 	return cf && cf->flags & CAT_NO_GUARD;
 }
 

@@ -6,6 +6,8 @@
 set -u
 
 numalint=$(realpath "$1")
-cd "$(dirname "$0")/demo" || exit 1
-"$numalint" --pedantic *.c -- -nostdinc -I../include/6.1
+cd "$(dirname "$0")/.." || exit 1
+set -- --pedantic testcases/demo/*.c -- -nostdinc -Itestcases/include/6.1
+echo "numalint $*"
+"$numalint" "$@"
 [ $? -eq 1 ]

@@ -171,7 +171,7 @@ load common
 }
 
 @test "NO_COLOR is obeyed on a terminal" {
-	command -v script >/dev/null || skip "no script(1)"
+	script -qec true /dev/null || skip "no terminal to be had"
 	write_bad a.c
 	export TERM=xterm
 	run script -qec "$NUMALINT a.c -- $flags" /dev/null
