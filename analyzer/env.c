@@ -182,6 +182,16 @@ static bool fact_covers(const struct fact *weak, const struct fact *strong)
 	       (!strong->uptest || weak->uptest);
 }
 
+/*
+ * Only a number from outside, which may be any id whatever, is below -1: the
+ * kernel's own functions that run out of nodes return MAX_NUMNODES.
+ */
+static void clip_kernel_ids(struct fact *f)
+{
+	if (!f->org[NS_IMPOSSIBLE] && f->lo < -1)
+		f->lo = f->may & NS(NO_NODE) ? -1 : 0;
+}
+
 void fact_of_source(struct fctx *c, const struct cat_source *src,
 		    const struct origin *org, struct fact *f)
 {
@@ -203,6 +213,7 @@ void fact_of_source(struct fctx *c, const struct cat_source *src,
 		if (nstates_may(all, s))
 			f->org[s] = org;
 	nstates_clip(f->may, c->max, &f->lo, &f->hi);
+	clip_kernel_ids(f);
 }
 
 /* The table's own copy, to remember an origin in. */
@@ -393,9 +404,7 @@ static void source_fact(struct fctx *c, const struct env *e,
 	if (src->domain == DOM_NODE) {
 		sym_type_range(s->type, &f->lo, &f->hi);
 		nstates_clip(f->may, c->max, &f->lo, &f->hi);
-		/* what a mask has no more of is MAX_NUMNODES, never negative */
-		if (src->set_arg >= 0 && f->lo < -1)
-			f->lo = f->may & NS(NO_NODE) ? -1 : 0;
+		clip_kernel_ids(f);
 	}
 }
 

@@ -423,8 +423,10 @@ static bool about(struct work_list *w, ir_temp t, int depth)
 		return w->s->temps[t];
 	case IR_LOAD: {
 		const char *p = place_of(w->f, d->a);
+		int var = var_of(w->f, d->a);
 
-		return p && place_has(w->s, p);
+		return (p && place_has(w->s, p)) ||
+		       (var >= 0 && w->s->vars[var]);
 	}
 	}
 	if (about(w, d->a, depth + 1) || about(w, d->b, depth + 1))
