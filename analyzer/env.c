@@ -183,13 +183,18 @@ static bool fact_covers(const struct fact *weak, const struct fact *strong)
 }
 
 /*
- * Only a number from outside, which may be any id whatever, is below -1: the
- * kernel's own functions that run out of nodes return MAX_NUMNODES.
+ * Only a number from outside, which may be any id whatever, is below -1 or
+ * above MAX_NUMNODES: the kernel's own functions return just that when they run
+ * out of nodes (include/linux/nodemask.h, first_node(), 6.1 and 6.12).
  */
-static void clip_kernel_ids(struct fact *f)
+static void clip_kernel_ids(const struct fctx *c, struct fact *f)
 {
-	if (!f->org[NS_IMPOSSIBLE] && f->lo < -1)
+	if (f->org[NS_IMPOSSIBLE])
+		return;
+	if (f->lo < -1)
 		f->lo = f->may & NS(NO_NODE) ? -1 : 0;
+	if (f->hi > c->max)
+		f->hi = c->max;
 }
 
 void fact_of_source(struct fctx *c, const struct cat_source *src,
@@ -213,7 +218,7 @@ void fact_of_source(struct fctx *c, const struct cat_source *src,
 		if (nstates_may(all, s))
 			f->org[s] = org;
 	nstates_clip(f->may, c->max, &f->lo, &f->hi);
-	clip_kernel_ids(f);
+	clip_kernel_ids(c, f);
 }
 
 /* The table's own copy, to remember an origin in. */
@@ -404,7 +409,7 @@ static void source_fact(struct fctx *c, const struct env *e,
 	if (src->domain == DOM_NODE) {
 		sym_type_range(s->type, &f->lo, &f->hi);
 		nstates_clip(f->may, c->max, &f->lo, &f->hi);
-		clip_kernel_ids(f);
+		clip_kernel_ids(c, f);
 	}
 }
 

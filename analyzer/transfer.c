@@ -594,6 +594,8 @@ static void exec_iter(struct fctx *c, struct work *w,
 	/* a walk begins at 0, and past its end is the upper bound */
 	if (f.lo < 0)
 		f.lo = 0;
+	if (it->domain == DOM_NODE && f.hi > c->max)
+		f.hi = c->max;
 	if (src.expected | src.rare)
 		fact_of_source(c, &src,
 			       origin_make(c, OR_ITER, insn->loc,
