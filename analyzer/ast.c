@@ -182,8 +182,8 @@ static void add_error(struct ast *ast, const struct ast_error *at)
 		ast->errors = v;
 	}
 	if (!ast->nerrors)
-		err_set(&ast->first, ast_shown(ast, at->file), at->line, at->col,
-			"%s", at->text);
+		err_set(&ast->first, ast_shown(ast, at->file), at->line,
+			at->col, "%s", at->text);
 	ast->errors[ast->nerrors++] = *at;
 }
 
@@ -208,9 +208,10 @@ static int collect_errors(struct ast *ast, struct err *e)
 		clang_disposeDiagnostic(d);
 		if (at.fatal && !ret &&
 		    strstr(at.text, "file not found"))
-			ret = err_set(e, ast_shown(ast, at.file), at.line, at.col,
-				      "%s; check the -I flags, and that the "
-				      "kernel is configured (make prepare)",
+			ret = err_set(e, ast_shown(ast, at.file), at.line,
+				      at.col, "%s; check the -I flags, and "
+				      "that the kernel is configured (make "
+				      "prepare)",
 				      at.text);
 		if (of_a_probe(ast, &at)) {
 			free(at.file);

@@ -189,7 +189,11 @@ static bool fact_covers(const struct fact *weak, const struct fact *strong)
  */
 static void clip_kernel_ids(const struct fctx *c, struct fact *f)
 {
-	if (f->org[NS_IMPOSSIBLE])
+	bool outside = true;
+
+	for (int s = 0; s < NS_COUNT; s++)
+		outside &= f->org[s] != NULL;
+	if (outside)
 		return;
 	if (f->lo < -1)
 		f->lo = f->may & NS(NO_NODE) ? -1 : 0;
@@ -1210,6 +1214,7 @@ static bool assume_guard(struct fctx *c, struct env *e, const struct sym *s,
 {
 	nstates_t keeps = g->keeps, keeps_else = g->keeps_else;
 	struct fact f, was;
+	int64_t k;
 	sym_t x;
 
 	if (g->arg >= s->nargs || !s->args[g->arg])
@@ -1233,6 +1238,10 @@ static bool assume_guard(struct fctx *c, struct env *e, const struct sym *s,
 		learn_from_guard(c, &f, &was, keeps, g->domain);
 	if (!env_meet(c, e, x, &f))
 		return false;
+	/* the same constant, as the unsigned that C may make of it */
+	if (sym_is_const(c->st, x, &k) && k >= 0)
+		return env_meet(c, e, sym_const(c->st, k, (struct ir_type){
+						.kind = IT_INT, .bits = 32 }), &f);
 	x = tested(c, x);
 	return x == s->args[g->arg] || sym_at(c->st, x)->type.bits < 32 ||
 	       env_meet(c, e, x, &f);
@@ -1336,29 +1345,91 @@ sym_t env_load(const struct env *e, sym_t addr)
 	return 0;
 }
 
-/* Can a store to @s change what is at @t?  Not where they surely differ. */
+/* A whole object that is not a part of another one we know of. */
+static bool is_object(const struct sym *x)
+{
+	return x->kind == SK_VARADDR || x->kind == SK_GLOBAL;
+}
+
+/*
+ * Can a store to @s change what is at @t?  Not where they surely differ: other
+ * fields, other variables.  Pointers of which we know nothing may be equal.
+ */
 static bool may_alias(struct fctx *c, sym_t s, sym_t t)
 {
 	const struct sym *x = sym_at(c->st, s), *y = sym_at(c->st, t);
 	int64_t i, j;
 
-	if (x->kind != y->kind)
-		return false;	/* C's types rule it out often enough */
-	if (x->kind == SK_FIELD) {
-		const struct sym *rx, *ry;
+	if (s == t)
+		return true;
+	if (x->kind == SK_FIELD && y->kind == SK_FIELD)
+		return x->name == y->name && x->tag == y->tag &&
+		       may_alias(c, x->a, y->a);
+	if (x->kind == SK_INDEX && y->kind == SK_INDEX)
+		return may_alias(c, x->a, y->a) &&
+		       !(sym_is_const(c->st, x->b, &i) &&
+			 sym_is_const(c->st, y->b, &j));
+	/* parts of known objects are at different depths, or in others */
+	if (is_object(sym_at(c->st, sym_root(c->st, s))) &&
+	    is_object(sym_at(c->st, sym_root(c->st, t))))
+		return false;
+	/* C's types rule the rest out often enough: p->a is not *q */
+	return x->type.kind == IT_PTR && y->type.kind == IT_PTR &&
+	       x->type.tag && x->type.tag == y->type.tag;
+}
 
-		if (x->name != y->name || x->tag != y->tag)
-			return false;
-		rx = sym_at(c->st, sym_root(c->st, s));
-		ry = sym_at(c->st, sym_root(c->st, t));
-		return !((rx->kind == SK_VARADDR || rx->kind == SK_GLOBAL) &&
-			 (ry->kind == SK_VARADDR || ry->kind == SK_GLOBAL) &&
-			 rx != ry);
+static sym_t rebase(struct fctx *c, sym_t addr, sym_t from, sym_t to)
+{
+	const struct sym x = *sym_at(c->st, addr);
+	sym_t a;
+
+	if (addr == from)
+		return to;
+	if (x.kind != SK_FIELD && x.kind != SK_INDEX)
+		return 0;
+	a = rebase(c, x.a, from, to);
+	if (!a)
+		return 0;
+	return x.kind == SK_FIELD ?
+	       sym_field(c->st, a, x.tag, x.name, x.type) :
+	       sym_index(c->st, a, x.b, x.type);
+}
+
+sym_t env_part_of_copy(struct fctx *c, const struct env *e, sym_t addr)
+{
+	for (sym_t base = addr; base; base = sym_at(c->st, base)->a) {
+		sym_t whole = env_load(e, base);
+		const struct sym *x = sym_at(c->st, whole);
+
+		if (whole && x->kind == SK_CAST && x->type.kind == IT_RECORD)
+			return rebase(c, addr, base, x->a);
+		if (sym_at(c->st, base)->kind != SK_FIELD &&
+		    sym_at(c->st, base)->kind != SK_INDEX)
+			break;
 	}
-	if (x->kind == SK_INDEX)
-		return x->a == y->a && !(sym_is_const(c->st, x->b, &i) &&
-					 sym_is_const(c->st, y->b, &j));
-	return false;
+	return 0;
+}
+
+void env_copy_object(struct fctx *c, struct env *e, sym_t to, sym_t from,
+		     sym_t whole)
+{
+	const struct env_mem *mem = e->mem;
+	unsigned int n = e->nmem, kept = 0;
+	struct env_mem *v = arena_alloc(c->tmp, (n + 1) * sizeof(*v));
+
+	for (unsigned int i = 0; i < n; i++)
+		if (mem[i].addr != to && !rebase(c, mem[i].addr, to, to))
+			v[kept++] = mem[i];
+	e->mem = v;
+	e->nmem = kept;
+	env_store(c, e, to, whole);
+	for (unsigned int i = 0; i < n; i++) {
+		sym_t at = mem[i].addr == from ? 0 :
+			   rebase(c, mem[i].addr, from, to);
+
+		if (at)
+			env_store(c, e, at, mem[i].val);
+	}
 }
 
 void env_store(struct fctx *c, struct env *e, sym_t addr, sym_t val)

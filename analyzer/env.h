@@ -123,6 +123,16 @@ bool env_assume_in(struct fctx *c, struct env *e, sym_t s, int64_t lo,
 sym_t env_load(const struct env *e, sym_t addr);
 void env_store(struct fctx *c, struct env *e, sym_t addr, sym_t val);
 
+/*
+ * The object at @to becomes a copy of the one at @from.  @whole stands for it
+ * as a value: a CAST of the address @from to the record's type.
+ */
+void env_copy_object(struct fctx *c, struct env *e, sym_t to, sym_t from,
+		     sym_t whole);
+
+/* Where the part @addr of a copied object was copied from, or 0. */
+sym_t env_part_of_copy(struct fctx *c, const struct env *e, sym_t addr);
+
 /* @s is about to be made anew: what the old one was goes by another name. */
 void env_forget(struct fctx *c, struct env *e, sym_t s);
 

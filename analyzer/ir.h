@@ -74,21 +74,22 @@ struct ir_insn {
 	unsigned int var;	/* VARADDR GET SET ITER ITEREND: func->vars */
 	int64_t imm;		/* CONST: the value, sign- or zero-extended */
 	/*
-	 * CONST: the enumerator it was written as, or NULL.  GLOBAL, FUNC: the
-	 * symbol.  FIELD: the field.  CALL: the callee, NULL when called
-	 * through the pointer @a.  MACRO, ITER, ITEREND: the macro.
+	 * CONST: the enumerator, macro or "A | B" it was written as, or NULL.
+	 * GLOBAL, FUNC: the symbol.  FIELD: the field.  CALL: the callee, NULL
+	 * when called through the pointer @a.  MACRO, ITER, ITEREND: the macro.
 	 * OPAQUE: why the value is not known ("asm", "float", "string", ...).
 	 */
 	const char *name;
 	const char *tag;	/* FIELD: the record that has the field */
 	/*
-	 * The outermost macro in the user's file that this insn comes out of,
-	 * or NULL when the user wrote it plainly.
+	 * The macro in the user's file that this insn comes out of, or NULL
+	 * when the user wrote it plainly, if as the argument of a macro.
 	 */
 	const char *written;
 	/* The outermost macro call it stands in, as an argument too, or NULL. */
 	const char *within;
-	ir_temp *args;		/* CALL, MACRO; a MACRO's may be 0: no value */
+	ir_temp *args;		/* CALL, MACRO; a MACRO's may be 0: no value,
+				   or not one on every path */
 	unsigned int nargs;
 	const char **texts;	/* MACRO, ITER: the arguments as written */
 	unsigned int ntexts;
@@ -169,7 +170,11 @@ struct ir_unit {
 	struct arena arena;
 	const char *file;	/* as the compiler was given it */
 	const char *arch;	/* "x86", "powerpc", ...: as in arch/ */
-	struct ir_func **funcs;	/* in order of definition */
+	/*
+	 * The unit's own in order of definition, then those of headers as
+	 * they were come upon; "<globals>" is after the unit's own.
+	 */
+	struct ir_func **funcs;
 	unsigned int nfuncs;
 	struct ir_skip *skips;
 	unsigned int nskips;

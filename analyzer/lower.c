@@ -203,11 +203,14 @@ static bool body_of(struct lower *l, CXCursor cur, CXCursor *body)
 	struct kids k = kids_get(l, cur);
 	bool found = false;
 
-	for (unsigned int i = 0; i < k.n; i++)
-		if (clang_getCursorKind(kid(l, k, i)) == CXCursor_CompoundStmt) {
-			*body = kid(l, k, i);
-			found = true;
-		}
+	for (unsigned int i = 0; i < k.n; i++) {
+		CXCursor part = kid(l, k, i);
+
+		if (clang_getCursorKind(part) != CXCursor_CompoundStmt)
+			continue;
+		*body = part;
+		found = true;
+	}
 	kids_put(l, k);
 	return found;
 }
@@ -286,7 +289,6 @@ static void lower_func(struct lower *l, CXCursor cur)
 	fn_init(&f, l, name);
 	if (has_error(l, name, cur) || !body_of(l, cur, &body))
 		return;
-	f.decl = cur;
 	f.in_header = !p.src->main;
 	f.ret = *type_of(l, clang_getCursorResultType(cur));
 	start_block(&f, new_block(&f));

@@ -760,6 +760,19 @@ static void copy_block(struct finish *fin, struct block *old)
 		b->targets[i] = fin->l->blocks.v[b->targets[i]].number;
 }
 
+static void drop_args(struct ir_func *out, struct ir_insn *insn,
+		      unsigned int block, const unsigned int *idom)
+{
+	if (insn->op != IR_MACRO)
+		return;
+	for (unsigned int i = 0; i < insn->nargs; i++) {
+		ir_temp t = insn->args[i];
+
+		if (t && !ir_dominates(idom, out->temps[t].block, block))
+			insn->args[i] = 0;
+	}
+}
+
 /* An argument computed on some paths only is none that the MACRO has. */
 static void drop_far_args(struct finish *fin)
 {
@@ -770,18 +783,8 @@ static void drop_far_args(struct finish *fin)
 	arena_init(&scratch);
 	idom = ir_dominators(out, &scratch);
 	for (unsigned int i = 0; i < out->nblocks; i++)
-		for (unsigned int n = 0; n < out->blocks[i].ninsns; n++) {
-			struct ir_insn *insn = &out->blocks[i].insns[n];
-
-			if (insn->op != IR_MACRO)
-				continue;
-			for (unsigned int k = 0; k < insn->nargs; k++)
-				if (insn->args[k] &&
-				    !ir_dominates(idom,
-						  out->temps[insn->args[k]].block,
-						  i))
-					insn->args[k] = 0;
-		}
+		for (unsigned int n = 0; n < out->blocks[i].ninsns; n++)
+			drop_args(out, &out->blocks[i].insns[n], i, idom);
 	arena_release(&scratch);
 }
 

@@ -933,8 +933,8 @@ static bool is_expect(struct fn *f, CXCursor cur)
 	return callee && builtin_of(callee->name) == B_EXPECT;
 }
 
-static ir_temp emit_call(struct fn *f, CXCursor cur, const struct entity *callee,
-			 struct kids k)
+static ir_temp emit_call(struct fn *f, CXCursor cur,
+			 const struct entity *callee, struct kids k)
 {
 	struct ir_type type = *type_of_cursor(f->l, cur);
 	unsigned int nargs = k.n - 1;

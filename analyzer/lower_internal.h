@@ -33,7 +33,8 @@ struct src {
 };
 
 enum entity_kind {
-	ENTITY_OTHER, ENTITY_LOCAL, ENTITY_GLOBAL, ENTITY_FUNC, ENTITY_ENUM, ENTITY_FIELD
+	ENTITY_OTHER, ENTITY_LOCAL, ENTITY_GLOBAL, ENTITY_FUNC, ENTITY_ENUM,
+	ENTITY_FIELD
 };
 
 /* What a declaration is to us; asked of libclang once. */
@@ -138,7 +139,7 @@ struct lower {
 /* Where a cursor begins and ends, as the reader sees it. */
 struct place {
 	const struct src *src;
-	unsigned int start, end;	/* offsets; @end is ~0u in another file */
+	unsigned int start, end;	/* offsets; ~0u: in another file */
 	unsigned int outer;		/* these are of its first token */
 	bool macro, body;
 };
@@ -203,7 +204,6 @@ struct fn {
 	struct lower *l;
 	struct arena *a;	/* the unit's */
 	const char *name;
-	CXCursor decl;
 	struct ir_type ret;
 	bool in_header;
 
@@ -255,7 +255,6 @@ struct kids kids_get_exprs(struct lower *l, CXCursor cur);
 CXCursor kid(const struct lower *l, struct kids k, unsigned int i);
 void kids_put(struct lower *l, struct kids k);
 bool is_scalar(const struct ir_type *t);
-bool is_lvalue_kind(enum CXCursorKind kind);
 bool eval_int(CXCursor cur, int64_t *value);
 
 /* lower_macro.c */

@@ -614,7 +614,8 @@ void lower_jump_fixes(struct fn *f)
 /* The operands of an asm as text: what is between the colons. */
 struct asm_text {
 	const char *s;
-	struct range part[5];	/* template, outputs, inputs, clobbers, labels */
+	/* template, outputs, inputs, clobbers, labels */
+	struct range part[5];
 	unsigned int n;
 };
 

@@ -155,7 +155,7 @@ static void grow_types(struct lower *l)
 			*type_slot(l, old[i].key) = old[i];
 }
 
-/* The result is good until the next call of lower. */
+/* What it points to stays as it is until the unit is done. */
 const struct ir_type *type_of(struct lower *l, CXType ctype)
 {
 	const void *key = ctype.data[0];
@@ -367,14 +367,6 @@ CXCursor kid(const struct lower *l, struct kids k, unsigned int i)
 void kids_put(struct lower *l, struct kids k)
 {
 	l->kids.n = k.base;
-}
-
-bool is_lvalue_kind(enum CXCursorKind kind)
-{
-	return kind == CXCursor_DeclRefExpr ||
-	       kind == CXCursor_MemberRefExpr ||
-	       kind == CXCursor_ArraySubscriptExpr ||
-	       kind == CXCursor_CompoundLiteralExpr;
 }
 
 bool eval_int(CXCursor cur, int64_t *value)

@@ -190,8 +190,17 @@ static sym_t load(struct fctx *c, struct work *w, const struct ir_insn *insn,
 	sym_t v = env_load(&w->env, addr), s;
 	enum sym_kind root;
 
+	/* an object as a value is known by its place: env_copy_object() */
+	if (t.kind == IT_RECORD && addr) {
+		struct sym k = { .kind = SK_CAST, .type = t, .a = addr };
+
+		return v ? v : sym_make(c->st, &k);
+	}
 	if (v)
 		return sym_cast(c->st, v, t);
+	s = addr ? env_part_of_copy(c, &w->env, addr) : 0;
+	if (s && s != addr)
+		return load(c, w, insn, s, t);
 	if (!addr)
 		return fresh(c, w, insn, 0, t);
 	root = sym_at(c->st, sym_root(c->st, addr))->kind;
@@ -672,6 +681,13 @@ static sym_t exec_value(struct fctx *c, struct work *w,
 	return r ? r : fresh(c, w, insn, 0, t);
 }
 
+static bool is_copy(struct fctx *c, sym_t val)
+{
+	const struct sym *x = sym_at(c->st, val);
+
+	return val && x->kind == SK_CAST && x->type.kind == IT_RECORD;
+}
+
 /* get_user(x, p) names the variable that it sets. */
 static void macro_outs(struct fctx *c, struct work *w,
 		       const struct cat_func *cf, const struct ir_insn *insn)
@@ -717,7 +733,11 @@ static unsigned int exec_insn(struct fctx *c, struct work *w,
 		w->env.slots[insn->var] = w->temps[insn->a];
 		break;
 	case IR_STORE:
-		if (store_matters(c, w->temps[insn->a]))
+		if (is_copy(c, w->temps[insn->b]))
+			env_copy_object(c, &w->env, w->temps[insn->a],
+					sym_at(c->st, w->temps[insn->b])->a,
+					w->temps[insn->b]);
+		else if (store_matters(c, w->temps[insn->a]))
 			env_store(c, &w->env, w->temps[insn->a], w->temps[insn->b]);
 		break;
 	case IR_ITER:

@@ -58,12 +58,12 @@ done < <(sed 1d "$out/numalint")
 
 echo
 jq -r '.results as $r | $r[] |
-	"\(.command)\t\(.mean * 100 | round / 100) s\t\(
-	 $r[0].mean / .mean * 100 | round / 100)"' "$out/times.json" |
+	"\(.command)\t\(.median * 100 | round / 100) s\t\(
+	 $r[0].median / .median * 100 | round / 100)"' "$out/times.json" |
 awk -F '\t' '
 	BEGIN { printf "%-24s %10s   %s\n", "", "time", "numalint takes times" }
 	{ printf "%-24s %10s   %s\n", $1, $2, $3 }'
 echo "numalint's peak memory: $((peak / 1024)) MB"
-jq -e '.results[0].mean <= 1.25 * .results[1].mean' "$out/times.json" \
+jq -e '.results[0].median <= 1.25 * .results[1].median' "$out/times.json" \
 	>/dev/null || { echo "more than 1.25 times clang's time"; exit 1; }
 [ "$peak" -lt $((400 * 1024)) ] || { echo "more than 400 MB"; exit 1; }

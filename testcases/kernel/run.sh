@@ -6,6 +6,7 @@
 #				expected-VERSION.txt: a file is a test
 # run.sh record NUMALINT VERSION	what expected-VERSION.txt would be now
 set -euo pipefail
+export LC_ALL=C
 
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=testcases/kernel/tree.sh

@@ -201,7 +201,8 @@ static void test_refused(void **state)
 	refuse("", 0, "empty");
 	refuse(" \n\n", 3, "empty");
 	refuse("int x;\n\0\1\2", 10, "NUL byte");
-	refuse("#include <linux/nope.h>\n", 24, "'linux/nope.h' file not found");
+	refuse("#include <linux/nope.h>\n", 24,
+	       "'linux/nope.h' file not found");
 	refuse("@@@ %%% \\\\\n", 11, "");
 }
 
