@@ -254,6 +254,15 @@ static void keep_facts(struct check *ck, struct derived *d,
 	d->facts = summary_keep_facts(c, &kept, &d->nfacts);
 }
 
+static bool is_plain_param(const struct symtab *st, sym_t s)
+{
+	while (sym_at(st, s)->kind == SK_CAST)
+		s = sym_at(st, s)->a;
+	return sym_at(st, s)->kind == SK_PARAM &&
+	       sym_at(st, s)->type.kind == IT_INT &&
+	       sym_at(st, s)->type.bits == 32;
+}
+
 static void derive(struct check *ck, const struct derived *d,
 		   const struct env *e)
 {
@@ -261,6 +270,11 @@ static void derive(struct check *ck, const struct derived *d,
 	struct derived x = *d;
 
 	if (s->nderived >= MAX_DERIVED)
+		return;
+	/* any int may index an array: only a parameter as it is passed on */
+	if (d->sink->kind == SINK_ARRAY &&
+	    (!is_plain_param(ck->c->st, d->node) || d->nsteps > 1 ||
+	     s->nderived >= MAX_DERIVED / 4))
 		return;
 	for (unsigned int i = 0; i < s->nderived; i++) {
 		const struct derived *o = &s->derived[i];
@@ -552,7 +566,9 @@ void check_derived(struct check *ck, struct work *w,
 			v[0].loc = insn->loc;
 			v[0].text = arena_printf(c->run, "passed to %s()",
 						 callee->func->name);
-			memcpy(v + 1, d->steps, d->nsteps * sizeof(*v));
+			if (d->nsteps)
+				memcpy(v + 1, d->steps,
+				       d->nsteps * sizeof(*v));
 			site->calls = v;
 			site->ncalls = d->nsteps + 1;
 		}

@@ -530,6 +530,15 @@ static int64_t add_sat(int64_t a, int64_t b)
 	return r;
 }
 
+static int64_t sub_sat(int64_t a, int64_t b)
+{
+	int64_t r;
+
+	if (__builtin_sub_overflow(a, b, &r))
+		return a > 0 ? INT64_MAX : INT64_MIN;
+	return r;
+}
+
 static void range_in(struct fact *f, int64_t lo, int64_t hi)
 {
 	if (lo > f->lo)
@@ -593,8 +602,8 @@ static void op_fact(struct fctx *c, const struct env *e, const struct sym *s,
 			range_in(f, lo, hi);
 		break;
 	case IR_SUB:
-		lo = add_sat(a.lo, b.hi == INT64_MIN ? INT64_MAX : -b.hi);
-		hi = add_sat(a.hi, b.lo == INT64_MIN ? INT64_MAX : -b.lo);
+		lo = sub_sat(a.lo, b.hi);
+		hi = sub_sat(a.hi, b.lo);
 		if (lo >= f->lo && hi <= f->hi)
 			range_in(f, lo, hi);
 		break;
@@ -911,9 +920,9 @@ static bool refine_parts(struct fctx *c, struct env *e, sym_t s, int64_t lo,
 	    sym_is_const(c->st, x->b, &k) && x->type.is_signed) {
 		sym_type_range(x->type, &plo, &phi);
 		if (lo > plo)
-			plo = add_sat(lo, -k);
+			plo = sub_sat(lo, k);
 		if (hi < phi)
-			phi = add_sat(hi, -k);
+			phi = sub_sat(hi, k);
 		return refine_in(c, e, x->a, plo, phi, depth + 1);
 	}
 	if (x->kind == SK_CAST) {
@@ -931,8 +940,9 @@ static bool refine_parts(struct fctx *c, struct env *e, sym_t s, int64_t lo,
 		for (unsigned int i = 0; i < n; i++) {
 			int64_t a = sym_wrap(p[i].lo, x->type);
 			int64_t b = sym_wrap(p[i].hi, x->type);
-			int64_t off = add_sat(a, -p[i].lo);
-			bool straight = b - a == p[i].hi - p[i].lo && a <= b;
+			int64_t off = sub_sat(a, p[i].lo);
+			bool straight = a <= b && (uint64_t)b - (uint64_t)a ==
+				(uint64_t)p[i].hi - (uint64_t)p[i].lo;
 
 			if (straight) {
 				if (a < lo)
@@ -941,8 +951,8 @@ static bool refine_parts(struct fctx *c, struct env *e, sym_t s, int64_t lo,
 					b = hi;
 				if (a > b)
 					continue;
-				p[i].lo = a - off;
-				p[i].hi = b - off;
+				p[i].lo = sub_sat(a, off);
+				p[i].hi = sub_sat(b, off);
 			}
 			if (p[i].lo == -1 && p[i].hi == -1)
 				no = true;

@@ -94,6 +94,14 @@ static void want_sets(struct work_list *w, int var, const char *place)
 				if (!w->decider[var])
 					w->touched[b] = true;
 			}
+			/* get_nid(&nid): the call may set it */
+			for (unsigned int k = 0; in->op == IR_CALL && var >= 0 &&
+						 k < in->nargs; k++)
+				if (in->args[k] &&
+				    var_of(f, in->args[k]) == var) {
+					want(w, in->args[k]);
+					w->touched[b] = true;
+				}
 			if (in->op == IR_STORE &&
 			    ((place && place_of(f, in->a) == place) ||
 			     (var >= 0 && var_of(f, in->a) == var))) {

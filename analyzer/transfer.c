@@ -8,6 +8,7 @@
 
 #define MAX_ARGS	16
 #define MAX_FORKS	4
+#define MAX_SPLITS	3	/* calls of one block that may split its env */
 
 void slots_init(struct slots *s, const struct ir_func *f, struct arena *a)
 {
@@ -500,6 +501,26 @@ static unsigned int exec_catalogued(struct fctx *c, struct work *w,
 	return 1;
 }
 
+/* Is it worth knowing how the call came back? */
+static bool outcome_matters(struct fctx *c, const struct ir_insn *insn,
+			    const struct summary *s)
+{
+	if (insn->dst && c->slice->temps[insn->dst])
+		return true;
+	for (unsigned int i = 0; i < insn->nargs; i++)
+		if (insn->args[i] && c->slice->temps[insn->args[i]])
+			return true;
+	for (unsigned int i = 0; i < s->noutcomes; i++)
+		for (unsigned int m = 0; m < s->outcomes[i].nmem; m++) {
+			const struct sym *a =
+				sym_at(s->st, s->outcomes[i].mem[m].addr);
+
+			if (a->name && slice_place(c->slice, a->name))
+				return true;
+		}
+	return false;
+}
+
 static unsigned int exec_call(struct fctx *c, struct work *w,
 			      const struct ir_insn *insn,
 			      struct transfer_hooks *h, struct work *forks)
@@ -514,12 +535,18 @@ static unsigned int exec_call(struct fctx *c, struct work *w,
 	s = h->callee(h->data, c, insn);
 	if (s)
 		note_derived_uses(c, w, s, insn, args, nargs);
-	if (s && !s->unknown) {
+	if (s && !s->unknown && !s->noutcomes)
+		return 0;
+	if (s && !s->unknown && w->forks < MAX_SPLITS &&
+	    outcome_matters(c, insn, s)) {
+		unsigned int splits = w->forks + (s->noutcomes > 1);
+
 		for (unsigned int i = 0; i < s->noutcomes; i++) {
 			struct work *f = &forks[n];
 			sym_t r;
 
 			f->temps = w->temps;
+			f->forks = splits;
 			env_copy(c, &f->env, &w->env);
 			if (!summary_apply(c, s, &s->outcomes[i], insn, args,
 					   nargs, &f->env, &r))
@@ -541,7 +568,7 @@ static unsigned int exec_call(struct fctx *c, struct work *w,
 		}
 		return n;
 	}
-	h->unknown_calls++;
+	h->unknown_calls += !s;
 	havoc_args(c, w, insn, args, nargs);
 	if (insn->dst)
 		w->temps[insn->dst] = fresh(c, w, insn, 0,
@@ -911,6 +938,7 @@ void transfer_block(struct fctx *c, const struct slots *slots,
 	struct work w;
 	sym_t *temps;
 
+	w.forks = 0;
 	env_copy(c, &w.env, in);
 	/* the scratch of one block; only the forks of a call keep copies */
 	temps = w.temps = calloc(c->func->ntemps + 1, sizeof(*w.temps));

@@ -11,6 +11,7 @@
 struct work {
 	struct env env;
 	sym_t *temps;
+	unsigned int forks;	/* calls in this block that split it so far */
 };
 
 /* What transfer asks of the rest of the solver. */
