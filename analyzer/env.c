@@ -345,17 +345,36 @@ static bool set_not_empty(struct fctx *c, const struct env *e,
 {
 	if (s->set && !s->set->maybe_empty)
 		return true;
-	if (src->set_arg < 0 || src->set_arg >= s->nargs || !src->empty_test)
+	if (src->set_arg < 0 || src->set_arg >= s->nargs)
 		return false;
 	for (unsigned int i = 0; i < e->nfacts; i++) {
 		const struct sym *t = sym_at(c->st, e->facts[i].sym);
 
-		if (t->kind == SK_CALL && t->cf->name == src->empty_test &&
-		    t->nargs && t->args[0] == s->args[src->set_arg] &&
-		    e->facts[i].f->hi == 0)
+		if (t->kind != SK_CALL || !t->nargs ||
+		    t->args[0] != s->args[src->set_arg])
+			continue;
+		/* nodes_empty() is false, or nodes_weight() is not 0 */
+		if ((t->cf->name == src->empty_test &&
+		     e->facts[i].f->hi == 0) ||
+		    (t->cf->flags & CAT_COUNT && e->facts[i].f->nonzero))
 			return true;
 	}
 	return false;
+}
+
+/*
+ * A mask that is part of an object, or a global, is somebody else's to keep
+ * filled: that it may be empty is then no more than a rare state.
+ */
+static bool others_keep_it(struct fctx *c, const struct sym *s,
+			   const struct cat_source *src)
+{
+	sym_t mask = src->set_arg < s->nargs ? s->args[src->set_arg] : 0;
+	enum sym_kind kind = sym_at(c->st, mask)->kind;
+
+	return kind == SK_GLOBAL ||
+	       (kind == SK_FIELD &&
+		sym_at(c->st, sym_root(c->st, mask))->kind != SK_VARADDR);
 }
 
 static void source_fact(struct fctx *c, const struct env *e,
@@ -370,6 +389,8 @@ static void source_fact(struct fctx *c, const struct env *e,
 
 		if (full)
 			at.expected &= ~src->empty;
+		else if (others_keep_it(c, s, src))
+			at.rare |= src->empty;
 		else
 			at.expected |= src->empty;
 		if (s->set)
@@ -437,7 +458,7 @@ static void const_fact(struct fctx *c, const struct sym *s, struct fact *f)
 		org = origin_make(c, OR_CONST, (struct loc){ 0 },
 				  s->name ? s->name :
 				  arena_printf(c->tmp, "%lld", (long long)v),
-				  s->name, NULL);
+				  v == -1 ? s->name : NULL, NULL);
 		sym_own(c, s)->org = org;
 	}
 	/* a literal id is meant to be usable, and may still not be */
@@ -1051,6 +1072,8 @@ static const struct cat_bound *bound_of(struct fctx *c, sym_t s)
 	x = sym_at(c->st, s);
 	if (x->kind == SK_INIT && sym_at(c->st, x->a)->kind == SK_GLOBAL)
 		return catalogue_bound(c->cat, sym_at(c->st, x->a)->name);
+	if (x->kind == SK_CONST && x->name && x->imm > 0)
+		return catalogue_bound(c->cat, x->name);
 	return NULL;
 }
 

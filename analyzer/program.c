@@ -325,7 +325,7 @@ static bool returns_node(const struct summary *s)
 			continue;
 		if (r->kind == SK_CALL && r->cf->nsources)
 			return true;
-		if (r->kind == SK_CONST && r->name)
+		if (r->kind == SK_CONST && r->name && r->imm == -1)
 			return true;
 		if (r->kind == SK_INIT &&
 		    sym_at(s->st, r->a)->kind == SK_FIELD && r->org)

@@ -648,15 +648,17 @@ static void exec_iter(struct fctx *c, struct work *w,
 	w->env.slots[insn->var] = s;
 }
 
-/* NUMA_NO_NODE says that a -1 is a node; a plain -1 may be anything. */
-static const char *no_node_name(struct fctx *c, const struct ir_insn *insn)
+/*
+ * NUMA_NO_NODE says that a -1 is a node; a plain -1 may be anything.  Where the
+ * configuration makes nr_cpu_ids a constant, it is the bound all the same.
+ */
+static const char *telling_name(struct fctx *c, const struct ir_insn *insn)
 {
 	const struct cat_bound *b;
 
-	if (insn->imm != -1 || !insn->name)
-		return NULL;
-	b = catalogue_bound(c->cat, insn->name);
-	return b && b->kind == BOUND_NO_NODE ? b->name : NULL;
+	b = insn->name ? catalogue_bound(c->cat, insn->name) : NULL;
+	return b && (b->kind == BOUND_NO_NODE || b->kind == BOUND_IDS) ?
+	       b->name : NULL;
 }
 
 static sym_t exec_value(struct fctx *c, struct work *w,
@@ -669,7 +671,7 @@ static sym_t exec_value(struct fctx *c, struct work *w,
 	switch ((int)insn->op) {
 	case IR_CONST:
 		/* the name of -1 tells a node from an error */
-		return sym_named_const(c->st, insn->imm, t, no_node_name(c, insn));
+		return sym_named_const(c->st, insn->imm, t, telling_name(c, insn));
 	case IR_VARADDR: {
 		struct sym k = { .kind = SK_VARADDR, .type = t,
 				 .imm = insn->var };
