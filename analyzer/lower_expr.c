@@ -311,7 +311,7 @@ static bool text_before_is(struct fn *f, CXCursor branch, const char *type)
 	size_t n = strlen(type), i = p.start;
 	const char *s = p.src->text;
 
-	if (p.macro || p.start >= p.src->len)
+	if (p.start >= p.src->len)
 		return false;
 	while (i > 0 && s[i - 1] != ':')
 		i--;

@@ -574,12 +574,54 @@ static bool is_named(const struct jump_fix *fix, const struct label *label)
 	return false;
 }
 
+/* The function around offset @at, going by the "}" in the first column. */
+static struct range around(const struct src *src, size_t at)
+{
+	struct range r;
+	size_t i = at;
+
+	while (i > 1 && !(src->text[i - 2] == '\n' && src->text[i - 1] == '}'))
+		i--;
+	r.start = (unsigned int)i;
+	for (i = at; i + 1 < src->len; i++)
+		if (src->text[i] == '\n' && src->text[i + 1] == '}')
+			break;
+	r.end = (unsigned int)i;
+	return r;
+}
+
+/* Does the function say "&&label"?  Only such a one is jumped to by value. */
+static bool address_taken(struct fn *f, const struct label *label)
+{
+	size_t n = strlen(label->name);
+	const struct src *src;
+	unsigned int at;
+	struct range r;
+	CXFile file;
+
+	clang_getFileLocation(label->where, &file, NULL, NULL, &at);
+	src = src_of(f->l, file);
+	r = around(src, at < src->len ? at : 0);
+	for (size_t i = r.start; i + n + 2 < r.end; i++) {
+		size_t w;
+
+		if (src->text[i] != '&' || src->text[i + 1] != '&')
+			continue;
+		w = text_blank(src->text, i + 2, src->len);
+		if (text_word(src->text, w, src->len) == w + n &&
+		    !strncmp(src->text + w, label->name, n))
+			return true;
+	}
+	return false;
+}
+
 static unsigned int add_labels(struct fn *f, const struct jump_fix *fix,
 			       bool any, unsigned int *targets, unsigned int n)
 {
 	for (unsigned int i = 0; i < f->nlabels; i++)
 		if (can_reach(f, fix, &f->labels[i]) &&
-		    (any || is_named(fix, &f->labels[i])))
+		    (any ? fix->next != NO_BLOCK || address_taken(f, &f->labels[i]) :
+			   is_named(fix, &f->labels[i])))
 			targets[n++] = f->labels[i].block;
 	return n;
 }

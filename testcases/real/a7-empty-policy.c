@@ -18,7 +18,8 @@ struct page *bad_offset_il_node(struct policy *pol, gfp_t gfp)
 {
 	int nid = first_node(pol->nodes);
 
-	return __alloc_pages_node(nid, gfp, 0); /* expect: node-out-of-range(error) */
+	/* the mask is another's to keep filled, so no more than a note */
+	return __alloc_pages_node(nid, gfp, 0); /* expect: node-out-of-range(note) */
 }
 
 struct page *good_offset_il_node(struct policy *pol, gfp_t gfp)
