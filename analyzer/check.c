@@ -115,7 +115,16 @@ static bool graver_site(const struct check *ck, unsigned int i)
 	for (unsigned int k = 0; k < ck->nsites; k++) {
 		const struct site *o = &ck->sites[k];
 
-		if (k == i || !o->found || o->loc.line != s->loc.line ||
+		if (k == i || !o->found)
+			continue;
+		/* the call inside of a macro whose argument is told already */
+		if (o->insn->op == IR_MACRO && o->insn->name == s->insn->written &&
+		    s->insn->op != IR_MACRO &&
+		    o->worst.rule == s->worst.rule && o->loc.file == s->loc.file &&
+		    ir_origin(ck->c->func, o->node) ==
+		    ir_origin(ck->c->func, s->node))
+			return true;
+		if (o->loc.line != s->loc.line ||
 		    o->loc.col != s->loc.col || o->loc.file != s->loc.file)
 			continue;
 		if (o->worst.severity != s->worst.severity) {

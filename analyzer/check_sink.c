@@ -380,6 +380,11 @@ static void site_at(struct check *ck, struct site *s,
 	while (ir_def(ck->c->func, node)->op == IR_CAST)
 		node = ir_def(ck->c->func, node)->a;
 	s->loc = ir_def(ck->c->func, node)->loc;
+	/* a statement expression is where it begins, not where its value is */
+	if (insn->arglocs && s->arg >= 0 &&
+	    (!insn->written || insn->op == IR_MACRO) &&
+	    insn->arglocs[s->arg].line != s->loc.line)
+		s->loc = insn->arglocs[s->arg];
 	s->sink_loc = insn->loc;
 	if (!s->loc.line)
 		s->loc = insn->loc;

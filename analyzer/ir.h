@@ -90,6 +90,7 @@ struct ir_insn {
 	const char *within;
 	ir_temp *args;		/* CALL, MACRO; a MACRO's may be 0: no value,
 				   or not one on every path */
+	const struct loc *arglocs;	/* where each one begins; or NULL */
 	unsigned int nargs;
 	const char **texts;	/* MACRO, ITER: the arguments as written */
 	unsigned int ntexts;

@@ -939,17 +939,23 @@ static ir_temp emit_call(struct fn *f, CXCursor cur,
 	struct ir_type type = *type_of_cursor(f->l, cur);
 	unsigned int nargs = k.n - 1;
 	ir_temp *args = arena_alloc(f->a, (nargs + 1) * sizeof(*args));
+	struct loc *locs = arena_alloc(f->a, (nargs + 1) * sizeof(*locs));
 	ir_temp through = 0, dst;
 	struct ir_insn *insn;
 
 	if (!callee)
 		through = rvalue(f, kid(f->l, k, 0));
-	for (unsigned int i = 0; i < nargs; i++)
+	for (unsigned int i = 0; i < nargs; i++) {
+		CXSourceRange at = clang_getCursorExtent(kid(f->l, k, i + 1));
+
+		locs[i] = loc_of(f->l, clang_getRangeStart(at));
 		args[i] = rvalue(f, kid(f->l, k, i + 1));
+	}
 	insn = emit(f, IR_CALL, &type);
 	insn->a = through;
 	insn->name = callee ? callee->name : NULL;
 	insn->args = args;
+	insn->arglocs = locs;
 	insn->nargs = nargs;
 	dst = insn->dst;
 	if (callee && callee->noreturn)

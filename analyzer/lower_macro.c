@@ -484,6 +484,26 @@ static void name_constant(struct fn *f, const struct mcall *m,
 }
 
 /* Closes what macro_open() opened; @value is 0 for a void macro. */
+/* Where each argument begins, counting lines from where the macro does. */
+static const struct loc *arg_locs(struct fn *f, const struct mcall *m)
+{
+	struct loc *locs = arena_alloc(f->a, (m->nargs + 1) * sizeof(*locs));
+	struct loc at = m->loc;
+	unsigned int o = m->start;
+
+	for (unsigned int i = 0; i < m->nargs; i++) {
+		for (; o < m->args[i].start && o < m->src->len; o++) {
+			at.col++;
+			if (m->src->text[o] == '\n') {
+				at.line++;
+				at.col = 1;
+			}
+		}
+		locs[i] = at;
+	}
+	return locs;
+}
+
 ir_temp macro_close(struct fn *f, struct mcall *m, ir_temp value)
 {
 	struct ir_insn *insn;
@@ -507,6 +527,7 @@ ir_temp macro_close(struct fn *f, struct mcall *m, ir_temp value)
 	insn->texts = macro_texts(f, m);
 	insn->args = arena_alloc(f->a, (m->nargs + 1) * sizeof(*insn->args));
 	memcpy(insn->args, m->vals, m->nargs * sizeof(*insn->args));
+	insn->arglocs = arg_locs(f, m);
 	return insn->dst;
 }
 
