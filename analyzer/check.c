@@ -104,6 +104,17 @@ static const struct summary *on_callee(void *data, struct fctx *c,
 	return ck->callees->callee(ck->callees->data, c, insn);
 }
 
+/* Is @s in what the macro of @o stands for, and wrong in the same way? */
+static bool inside_of(const struct check *ck, const struct site *s,
+		      const struct site *o)
+{
+	return o->insn->op == IR_MACRO && s->insn->op != IR_MACRO &&
+	       o->insn->name == s->insn->written &&
+	       o->worst.rule == s->worst.rule && o->loc.file == s->loc.file &&
+	       ir_origin(ck->c->func, o->node) ==
+	       ir_origin(ck->c->func, s->node);
+}
+
 /*
  * A macro and the call or array inside it are two sites for one value: the
  * graver of them is told, or else the one found first.
@@ -117,13 +128,10 @@ static bool graver_site(const struct check *ck, unsigned int i)
 
 		if (k == i || !o->found)
 			continue;
-		/* the call inside of a macro whose argument is told already */
-		if (o->insn->op == IR_MACRO && o->insn->name == s->insn->written &&
-		    s->insn->op != IR_MACRO &&
-		    o->worst.rule == s->worst.rule && o->loc.file == s->loc.file &&
-		    ir_origin(ck->c->func, o->node) ==
-		    ir_origin(ck->c->func, s->node))
+		if (inside_of(ck, s, o))
 			return true;
+		if (inside_of(ck, o, s))
+			continue;
 		if (o->loc.line != s->loc.line ||
 		    o->loc.col != s->loc.col || o->loc.file != s->loc.file)
 			continue;
