@@ -32,6 +32,7 @@ struct site {
 	const char *sink_name;		/* "alloc_pages_node()" */
 	const char *node_text;		/* "nid" */
 	ir_temp node;			/* the argument's temp, or 0 */
+	bool through;			/* the node is made of the argument */
 	bool thisnode;
 	const struct step *calls;	/* towards the sink, in callees */
 	unsigned int ncalls;

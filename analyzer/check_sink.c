@@ -530,6 +530,15 @@ static int arg_of(const struct symtab *st, sym_t sym)
 	return a;
 }
 
+static bool same_value(const struct symtab *st, sym_t x, sym_t y)
+{
+	while (sym_at(st, x)->kind == SK_CAST)
+		x = sym_at(st, x)->a;
+	while (sym_at(st, y)->kind == SK_CAST)
+		y = sym_at(st, y)->a;
+	return x == y;
+}
+
 void check_derived(struct check *ck, struct work *w,
 		   const struct ir_insn *insn, const struct summary *callee)
 {
@@ -568,6 +577,8 @@ void check_derived(struct check *ck, struct work *w,
 			site->sink_name = d->sink_name;
 			site_at(ck, site, insn, insn->args[arg]);
 			site->sink_loc = d->insn->loc;
+			site->through = !same_value(c->st, node,
+						    x.temps[insn->args[arg]]);
 			v[0].loc = insn->loc;
 			v[0].text = arena_printf(c->run, "passed to %s()",
 						 callee->func->name);

@@ -32,7 +32,10 @@ static const char *value_text(struct check *ck, const struct site *s)
 	const struct origin *o = s->worst.org;
 	struct arena *a = &ck->out->arena;
 
-	if (!o || o->kind == OR_TEST || !strcmp(o->what, s->node_text))
+	if (s->through && o && o->kind == OR_SOURCE)
+		return arena_printf(a, "%s of '%s'", o->what, s->node_text);
+	if (!o || o->kind == OR_TEST || o->kind == OR_CONST ||
+	    !strcmp(o->what, s->node_text))
 		return arena_printf(a, "'%s'", s->node_text);
 	return arena_printf(a, "'%s' from %s", s->node_text, o->what);
 }

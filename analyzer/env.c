@@ -1777,6 +1777,10 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 		env_fact(c, x, s, &fx);
 		env_fact(c, y, s, &fy);
 		d += 1 + fact_distance(&fx, &fy);
+		/* what a catalogued question was answered */
+		if (sym_at(c->st, s)->kind == SK_CALL &&
+		    (fx.lo != fy.lo || fx.hi != fy.hi))
+			d += 32;
 	}
 	return d + (x->nmem != y->nmem);
 }

@@ -472,7 +472,10 @@ static void want_branches(struct work_list *w)
 
 			if (w->s->branches[b] || bl->ntargets < 2 || !bl->a)
 				continue;
-			if (!about(w, bl->a, 0)) {
+			if (about(w, bl->a, 0)) {
+				/* whether a guard is asked matters, too */
+				w->touched[b] = true;
+			} else {
 				if (!decides(w, b))
 					continue;
 				want_decider(w, bl->a, 0);
