@@ -421,27 +421,44 @@ static unsigned char pointer_bits(CXTranslationUnit tu)
 	return bits > 0 && bits <= 64 ? (unsigned char)bits : 64;
 }
 
+/* Tells of @e, and of @more like it. */
+static void skip_error(struct lower *l, const struct ast_error *e,
+		       unsigned int more, const char *what)
+{
+	const char *reason = arena_printf(&l->out->arena, "%s: %s", what,
+					  e->text);
+
+	if (more)
+		reason = arena_printf(&l->out->arena, "%s (and %u more)",
+				      reason, more);
+	skip(l, NULL, reason,
+	     (struct loc){ error_file(l, e), e->line, e->col });
+}
+
 /*
- * Errors outside of functions, of the main file; and one that ended the parse,
- * so that whatever follows it is not there.
+ * Errors outside of functions, of the main file: the first, and how many there
+ * are.  And one that ended the parse, so that whatever follows it is not there.
  */
 static void skip_errors(struct lower *l)
 {
 	const char *file = names_intern(l->names, l->ast->unit->file);
-	unsigned int n = 0;
+	const struct ast_error *first = NULL;
+	unsigned int more = 0;
 
 	for (unsigned int i = 0; i < l->ast->nerrors; i++) {
 		const struct ast_error *e = &l->ast->errors[i];
-		const char *what = e->fatal ? "nothing parsed from here on" :
-				   "syntax error";
 
-		if (!e->fatal && (e->told || error_file(l, e) != file ||
-				  n++ >= MAX_TOLD))
+		if (e->fatal)
+			skip_error(l, e, 0, "nothing parsed from here on");
+		else if (e->told || error_file(l, e) != file)
 			continue;
-		skip(l, NULL, arena_printf(&l->out->arena, "%s: %s", what,
-					   e->text),
-		     (struct loc){ error_file(l, e), e->line, e->col });
+		else if (first)
+			more++;
+		else
+			first = e;
 	}
+	if (first)
+		skip_error(l, first, more, "syntax error");
 }
 
 /* Each function may name others, which are added at the end. */

@@ -176,6 +176,7 @@ struct label {
 	unsigned int block;
 	unsigned int stmt_expr;	/* the statement expression it is in */
 	bool placed;		/* its statement was met */
+	bool gone_to;		/* by a goto that names it */
 };
 
 /* An asm goto or computed goto: its targets are known at the end. */

@@ -524,13 +524,17 @@ static void goto_stmt(struct fn *f, CXCursor cur)
 {
 	struct kids k = kids_get(f->l, cur);
 	CXCursor to = kid(f->l, k, 0);
+	struct label *label;
 
 	kids_put(f->l, k);
 	to = k.n ? clang_getCursorReferenced(to) : clang_getNullCursor();
-	if (clang_getCursorKind(to) != CXCursor_LabelStmt)
+	if (clang_getCursorKind(to) != CXCursor_LabelStmt) {
 		fn_fail(f, "a goto to no label");
-	else
-		emit_jump(f, label_of(f, to)->block);
+		return;
+	}
+	label = label_of(f, to);
+	label->gone_to = true;
+	emit_jump(f, label->block);
 }
 
 static void add_fix(struct fn *f, struct jump_fix fix)
@@ -590,7 +594,7 @@ static struct range around(const struct src *src, size_t at)
 	return r;
 }
 
-/* Does the function say "&&label"?  Only such a one is jumped to by value. */
+/* Does the function say "&&label"? */
 static bool address_taken(struct fn *f, const struct label *label)
 {
 	size_t n = strlen(label->name);
@@ -615,12 +619,24 @@ static bool address_taken(struct fn *f, const struct label *label)
 	return false;
 }
 
+/*
+ * Can a jump of which no label is known go there?  A computed goto not, if the
+ * label is for a goto that names it; but its address may be taken by a macro
+ * that pastes its name, as in kernel/bpf/core.c, and then nothing names it.
+ */
+static bool is_meant(struct fn *f, const struct jump_fix *fix,
+		     const struct label *label)
+{
+	return fix->next != NO_BLOCK || !label->gone_to ||
+	       address_taken(f, label);
+}
+
 static unsigned int add_labels(struct fn *f, const struct jump_fix *fix,
 			       bool any, unsigned int *targets, unsigned int n)
 {
 	for (unsigned int i = 0; i < f->nlabels; i++)
 		if (can_reach(f, fix, &f->labels[i]) &&
-		    (any ? fix->next != NO_BLOCK || address_taken(f, &f->labels[i]) :
+		    (any ? is_meant(f, fix, &f->labels[i]) :
 			   is_named(fix, &f->labels[i])))
 			targets[n++] = f->labels[i].block;
 	return n;

@@ -95,17 +95,20 @@ static void add_skips(struct str *b, const struct skip *const *v,
 		      unsigned int n)
 {
 	unsigned int funcs = 0, in = 0, files = 0;
-	const char *last = NULL;
+	const char *last_in = NULL, *last = NULL;
 
+	/* they are sorted by file */
 	for (unsigned int i = 0; i < n; i++) {
+		const char *file = skip_file(v[i]);
+
 		if (!v[i]->func) {
-			files++;
+			files += !last || strcmp(last, file);
+			last = file;
 			continue;
 		}
 		funcs++;
-		/* they are sorted by file */
-		in += !last || strcmp(last, skip_file(v[i]));
-		last = skip_file(v[i]);
+		in += !last_in || strcmp(last_in, file);
+		last_in = file;
 	}
 	if (!n)
 		return;
