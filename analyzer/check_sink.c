@@ -474,7 +474,10 @@ static void check_index(struct check *ck, struct work *w,
 	struct site *s;
 	struct fact f;
 
-	if (macro_tells(ck, insn) || sym_at(ck->c->st, idx)->kind == SK_CONST)
+	/* a constant is no node id, unless it is written NUMA_NO_NODE */
+	if (macro_tells(ck, insn) ||
+	    (sym_at(ck->c->st, idx)->kind == SK_CONST &&
+	     !sym_at(ck->c->st, idx)->name))
 		return;
 	/* an array with room for one past the last id */
 	at = &ck->c->func->temps[insn->a].type;

@@ -642,6 +642,10 @@ static void op_fact(struct fctx *c, const struct env *e, const struct sym *s,
 		}
 		break;
 	case IR_OR:
+		/* -1 | x is -1 */
+		if (a.org[NS_NO_NODE] || b.org[NS_NO_NODE])
+			f->org[NS_NO_NODE] = a.org[NS_NO_NODE] ?
+				a.org[NS_NO_NODE] : b.org[NS_NO_NODE];
 		f->one = a.one | b.one;
 		f->zero = a.zero & b.zero;
 		f->seen = a.seen | b.seen | a.one | b.one;
@@ -655,7 +659,14 @@ static void op_fact(struct fctx *c, const struct env *e, const struct sym *s,
 		break;
 	case IR_REM:
 		if (b.lo > 0 && b.hi < INT64_MAX)
-			range_in(f, a.lo >= 0 ? 0 : 1 - b.hi, b.hi - 1);
+			range_in(f, a.lo >= 0 ? 0 : a.lo > 1 - b.hi ? a.lo :
+				 1 - b.hi, b.hi - 1);
+		/* -1 % n is -1, and ids below n stay */
+		if (ot.is_signed && b.lo > 1 && fact_known(&a)) {
+			f->may = a.may;
+			f->rare = a.rare;
+			memcpy(f->org, a.org, sizeof(f->org));
+		}
 		break;
 	case IR_SHR:
 		if (a.lo >= 0)
@@ -929,6 +940,8 @@ static const struct origin *test_origin(struct fctx *c, const char *what)
 
 static bool refine_in(struct fctx *c, struct env *e, sym_t s, int64_t lo,
 		      int64_t hi, int depth);
+static bool assume_result(struct fctx *c, struct env *e, const struct sym *s,
+			  int64_t lo, int64_t hi);
 
 /* A new range of @s tells what it is made of something. */
 static bool refine_parts(struct fctx *c, struct env *e, sym_t s, int64_t lo,
@@ -937,6 +950,11 @@ static bool refine_parts(struct fctx *c, struct env *e, sym_t s, int64_t lo,
 	const struct sym *x = sym_at(c->st, s);
 	int64_t k, plo, phi;
 
+	if (x->kind == SK_CALL) {
+		const struct sym call = *x;
+
+		return assume_result(c, e, &call, lo, hi);
+	}
 	if (x->kind == SK_OP && x->op == IR_ADD &&
 	    sym_is_const(c->st, x->b, &k) && x->type.is_signed) {
 		sym_type_range(x->type, &plo, &phi);
@@ -1056,11 +1074,16 @@ static void learn_from_test(struct fctx *c, struct env *e, sym_t s)
 		env_meet(c, e, s, &g);
 }
 
-/* Through widening casts to the symbol that was tested. */
+/* Through casts that lose nothing to the symbol that was tested. */
 static sym_t tested(struct fctx *c, sym_t s)
 {
-	while (sym_at(c->st, s)->kind == SK_CAST)
-		s = sym_at(c->st, s)->a;
+	const struct sym *x = sym_at(c->st, s);
+
+	while (x->kind == SK_CAST &&
+	       x->type.bits >= sym_at(c->st, x->a)->type.bits) {
+		s = x->a;
+		x = sym_at(c->st, s);
+	}
 	return s;
 }
 
@@ -1161,11 +1184,27 @@ static bool assume_less(struct fctx *c, struct env *e, sym_t a, sym_t b,
 	return true;
 }
 
+static bool assume_call(struct fctx *c, struct env *e, const struct sym *s,
+			bool truth);
+
 static bool assume_equal(struct fctx *c, struct env *e, sym_t a, sym_t b,
 			 bool truth)
 {
 	struct fact fa, fb;
 	struct ir_type t = sym_at(c->st, a)->type;
+	const struct sym *x = sym_at(c->st, a);
+	int64_t k, d;
+
+	/* nid + 1 == 0, ~nid == 0 */
+	if (x->kind == SK_OP && sym_is_const(c->st, b, &k)) {
+		if (x->op == IR_ADD && sym_is_const(c->st, x->b, &d))
+			return assume_equal(c, e, x->a,
+					    sym_const(c->st, sub_sat(k, d), t),
+					    truth);
+		if (x->op == IR_NOT)
+			return assume_equal(c, e, x->a,
+					    sym_const(c->st, ~k, t), truth);
+	}
 
 	env_fact(c, e, a, &fa);
 	env_fact(c, e, b, &fb);
@@ -1194,9 +1233,13 @@ static bool assume_equal(struct fctx *c, struct env *e, sym_t a, sym_t b,
 	if (fb.lo != fb.hi)
 		return true;
 	if (fb.lo == 0) {
+		const struct sym x = *sym_at(c->st, tested(c, a));
+
 		fact_any(&fa, t);
 		fa.nonzero = true;
-		return env_meet(c, e, a, &fa);
+		if (!env_meet(c, e, a, &fa))
+			return false;
+		return x.kind != SK_CALL || assume_call(c, e, &x, true);
 	}
 	if (fa.lo == fb.lo && !refine_in(c, e, a, fa.lo + 1, fa.hi, 0))
 		return false;
@@ -1298,6 +1341,29 @@ static bool assume_call(struct fctx *c, struct env *e, const struct sym *s,
 	return true;
 }
 
+/* The result of a catalogued call is known to lie in [lo, hi]. */
+static bool assume_result(struct fctx *c, struct env *e, const struct sym *s,
+			  int64_t lo, int64_t hi)
+{
+	const struct cat_func *cf = s->cf;
+
+	for (unsigned int i = 0; i < cf->nguards; i++) {
+		const struct cat_guard *g = &cf->guards[i];
+
+		if (g->holds != HOLDS_NONNEGATIVE ||
+		    !cat_applies(&g->when, &c->ctx))
+			continue;
+		if ((lo >= 0 && !assume_guard(c, e, s, g, true)) ||
+		    (hi < 0 && !assume_guard(c, e, s, g, false)))
+			return false;
+	}
+	if (lo > 0 || hi < 0)
+		return assume_call(c, e, s, true);
+	if (lo == 0 && hi == 0)
+		return assume_call(c, e, s, false);
+	return true;
+}
+
 bool env_assume(struct fctx *c, struct env *e, sym_t s, bool truth)
 {
 	struct sym x = *sym_at(c->st, s);
@@ -1330,7 +1396,8 @@ bool env_assume(struct fctx *c, struct env *e, sym_t s, bool truth)
 		}
 		return env_assume(c, e, x.a, true);
 	case SK_CALL:
-		return assume_call(c, e, &x, truth);
+		return truth ? assume_call(c, e, &x, true) :
+			       assume_result(c, e, &x, 0, 0);
 	case SK_OP:
 		break;
 	default:
@@ -1366,6 +1433,10 @@ bool env_assume(struct fctx *c, struct env *e, sym_t s, bool truth)
 		return assume_equal(c, e, x.a, x.b, !truth);
 	case IR_NEG:
 		return env_assume(c, e, x.a, truth);
+	case IR_NOT:
+	case IR_ADD:
+		return assume_equal(c, e, s, sym_const(c->st, 0, x.type),
+				    !truth);
 	}
 	return true;
 }

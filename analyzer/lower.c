@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Errors outside of functions: more than this say no more. */
-#define MAX_TOLD 20
 
 static bool ends_with(const char *s, const char *tail)
 {

@@ -416,6 +416,28 @@ static bool decides(struct work_list *w, unsigned int b)
 	return false;
 }
 
+static bool about(struct work_list *w, ir_temp t, int depth);
+
+/* WARN_ON() keeps its condition in a variable: what is assigned to it? */
+static bool holds_about(struct work_list *w, unsigned int var, int depth)
+{
+	const struct ir_func *f = w->f;
+
+	if (depth > 12 || f->vars[var].type.bits > 64)
+		return false;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+
+			if (in->op == IR_SET && in->var == var &&
+			    (about(w, in->a, depth) ||
+			     (w->s->branches[b] && ir_origin(f, in->a)->op ==
+						   IR_CONST)))
+				return true;
+		}
+	return false;
+}
+
 /* Is a condition about something that matters already? */
 static bool about(struct work_list *w, ir_temp t, int depth)
 {
@@ -426,9 +448,11 @@ static bool about(struct work_list *w, ir_temp t, int depth)
 	d = ir_def(w->f, t);
 	switch ((int)d->op) {
 	case IR_GET:
-		return w->s->vars[d->var];
+		return w->s->vars[d->var] || holds_about(w, d->var, depth + 4);
 	case IR_CALL:
-		return w->s->temps[t];
+		if (w->s->temps[t])
+			return true;
+		break;
 	case IR_LOAD: {
 		const char *p = place_of(w->f, d->a);
 		int var = var_of(w->f, d->a);

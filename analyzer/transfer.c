@@ -825,6 +825,27 @@ static void go(struct fctx *c, const struct work *w, struct transfer_hooks *h,
 	h->edge(h->data, c, &x, block, target);
 }
 
+/* The value is none of the range @r: what can be said of it then. */
+static bool cut_range(struct fctx *c, struct env *e, sym_t val,
+		      const struct ir_case *r)
+{
+	struct fact f;
+
+	env_fact(c, e, val, &f);
+	if (f.lo >= r->lo && f.hi <= r->hi)
+		return false;
+	if (f.lo >= r->lo && f.lo <= r->hi)
+		return env_assume_in(c, e, val, r->hi + 1, f.hi);
+	if (f.hi >= r->lo && f.hi <= r->hi)
+		return env_assume_in(c, e, val, f.lo, r->lo - 1);
+	if (r->lo <= -1 && r->hi >= -1) {
+		fact_any(&f, sym_at(c->st, val)->type);
+		f.may = NS_ALL & ~NS(NO_NODE);
+		return env_meet(c, e, val, &f);
+	}
+	return true;
+}
+
 static void exec_switch(struct fctx *c, const struct work *w,
 			struct transfer_hooks *h, unsigned int block,
 			const struct ir_block *b, sym_t val)
@@ -850,6 +871,8 @@ static void exec_switch(struct fctx *c, const struct work *w,
 			h->edge(h->data, c, &x, block, i);
 		if (eq && alive)
 			alive = env_assume(c, &rest.env, eq, false);
+		else if (val && alive)
+			alive = cut_range(c, &rest.env, val, &b->cases[i]);
 	}
 	if (alive)
 		h->edge(h->data, c, &rest, block, b->ntargets - 1);
