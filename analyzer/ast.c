@@ -93,7 +93,8 @@ static int read_file(const char *path, const char *file, struct str *b,
 	struct stat st;
 	int fd, ret;
 
-	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	/* a FIFO must not be waited for */
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	if (fd < 0)
 		return err_set(e, file, 0, 0, "cannot open: %s",
 			       strerror(errno));
@@ -146,6 +147,13 @@ static void error_place(CXSourceLocation where, struct ast_error *at)
 
 	clang_getFileLocation(where, &file, &at->line, &at->col, &at->offset);
 	at->file = take_string(clang_getFileName(file));
+}
+
+/* What "-include" misses, clang misses behind the end of the file. */
+static void forget_place(const struct ast *ast, struct ast_error *at)
+{
+	if (!strcmp(at->file, ast->path) && at->offset >= ast->text_len)
+		at->line = at->col = 0;
 }
 
 const char *ast_shown(const struct ast *ast, const char *file)
@@ -207,12 +215,14 @@ static int collect_errors(struct ast *ast, struct err *e)
 		at.text = take_string(clang_getDiagnosticSpelling(d));
 		clang_disposeDiagnostic(d);
 		if (at.fatal && !ret &&
-		    strstr(at.text, "file not found"))
+		    strstr(at.text, "file not found")) {
+			forget_place(ast, &at);
 			ret = err_set(e, ast_shown(ast, at.file), at.line,
 				      at.col, "%s; check the -I flags, and "
 				      "that the kernel is configured (make "
 				      "prepare)",
 				      at.text);
+		}
 		if (of_a_probe(ast, &at)) {
 			free(at.file);
 			free(at.text);

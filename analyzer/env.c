@@ -487,6 +487,16 @@ static const char *place_text(struct fctx *c, const struct sym *addr)
 	return arena_printf(c->tmp, "%s[]", root->name ? root->name : "?");
 }
 
+/* What the program stores in the field, or in an object it is part of. */
+static const struct fact *stored_field(struct fctx *c, const struct sym *addr)
+{
+	const struct fact *f = NULL;
+
+	for (; !f && addr->kind == SK_FIELD; addr = sym_at(c->st, addr->a))
+		f = field_facts_get(c->fields, addr->tag, addr->name);
+	return f;
+}
+
 /* What memory at an address held when the function first read it. */
 static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 {
@@ -502,8 +512,7 @@ static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 		if (cff)
 			src = &cff->source;
 		else
-			stored = field_facts_get(c->fields, addr->tag,
-						 addr->name);
+			stored = stored_field(c, addr);
 	} else if (addr->kind == SK_INDEX) {
 		sym_t root = sym_root(c->st, s->a);
 		const struct sym *r = sym_at(c->st, root);
@@ -527,7 +536,8 @@ static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 			f->lo = 1;
 			f->hi = INT32_MAX;
 		} else {
-			stored = field_facts_get(c->fields, NULL, addr->name);
+			stored = field_facts_get(c->fields, addr->tag,
+						 addr->name);
 		}
 	}
 	if (src && cat_applies(&src->when, &c->ctx)) {
@@ -1053,7 +1063,8 @@ bool env_assume_in(struct fctx *c, struct env *e, sym_t s, int64_t lo,
  * A branch on which nothing but a state that nobody knew of is left: whoever
  * wrote the test thinks it possible.
  */
-static void learn_from_test(struct fctx *c, struct env *e, sym_t s)
+static void learn_from_test(struct fctx *c, struct env *e, sym_t s,
+			    const char *written)
 {
 	const struct sym *x = sym_at(c->st, s);
 	struct fact f, g;
@@ -1064,7 +1075,9 @@ static void learn_from_test(struct fctx *c, struct env *e, sym_t s)
 	fact_any(&g, x->type);
 	if (!fact_known(&f) && x->type.is_signed) {
 		if (f.hi < 0 && f.lo <= -1 && f.may & NS(NO_NODE))
-			g.org[NS_NO_NODE] = test_origin(c, "this test");
+			g.org[NS_NO_NODE] =
+				origin_make(c, OR_TEST, *c->here, "this test",
+					    written, NULL);
 		else if (f.lo == c->max)
 			g.org[NS_OUT_OF_RANGE] = test_origin(c, "this test");
 	}
@@ -1179,8 +1192,8 @@ static bool assume_less(struct fctx *c, struct env *e, sym_t a, sym_t b,
 		up.uptest = test_origin(c, "the upper bound only");
 		env_meet(c, e, tested(c, a), &up);
 	}
-	learn_from_test(c, e, tested(c, a));
-	learn_from_test(c, e, tested(c, b));
+	learn_from_test(c, e, tested(c, a), NULL);
+	learn_from_test(c, e, tested(c, b), NULL);
 	return true;
 }
 
@@ -1226,7 +1239,8 @@ static bool assume_equal(struct fctx *c, struct env *e, sym_t a, sym_t b,
 		if (sym_at(c->st, tested(c, b))->kind != SK_CONST &&
 		    !env_meet(c, e, tested(c, a), &fa))
 			return false;
-		learn_from_test(c, e, tested(c, a));
+		learn_from_test(c, e, tested(c, a),
+				fb.hi == -1 ? sym_at(c->st, b)->name : NULL);
 		return true;
 	}
 	/* not equal to a constant at an end of the range, or to 0 or -1 */

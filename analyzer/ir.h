@@ -80,7 +80,11 @@ struct ir_insn {
 	 * OPAQUE: why the value is not known ("asm", "float", "string", ...).
 	 */
 	const char *name;
-	const char *tag;	/* FIELD: the record that has the field */
+	/*
+	 * FIELD: the record that has the field.  GLOBAL: the unit's file when
+	 * it is static, else NULL.
+	 */
+	const char *tag;
 	/*
 	 * The macro in the user's file that this insn comes out of, or NULL
 	 * when the user wrote it plainly, if as the argument of a macro.

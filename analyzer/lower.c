@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 static bool ends_with(const char *s, const char *tail)
 {
 	size_t n = strlen(s), m = strlen(tail);
@@ -318,6 +317,7 @@ static void lower_global(struct fn *f, CXCursor decl)
 	head = macro_head(f, decl, &m);
 	addr = emit_symbol(f, IR_GLOBAL, s->name,
 			   type.kind == IT_PTR ? NULL : type.tag);
+	mark_static(f, decl);
 	f->nstores = 0;
 	lower_init(f, addr, ctype, init, false);
 	if (head)

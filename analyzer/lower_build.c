@@ -503,6 +503,16 @@ ir_temp emit_symbol(struct fn *f, enum ir_op op, const char *name,
 	return insn->dst;
 }
 
+/* A global of this unit only: units may have others of the same name. */
+void mark_static(struct fn *f, CXCursor decl)
+{
+	enum CXLinkageKind k = clang_getCursorLinkage(decl);
+	struct ir_insn *insn = &f->l->insns.v[f->l->insns.n - 1];
+
+	if (k == CXLinkage_Internal || k == CXLinkage_NoLinkage)
+		insn->tag = names_intern(f->l->names, f->l->ast->unit->file);
+}
+
 /*
  * Finishing
  */

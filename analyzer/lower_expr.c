@@ -169,6 +169,7 @@ static struct lval lval_decl(struct fn *f, CXCursor cur)
 	case ENTITY_GLOBAL:
 		lv.addr = emit_symbol(f, IR_GLOBAL, s->name,
 				      object_tag(&lv.type));
+		mark_static(f, s->decl);
 		break;
 	case ENTITY_FUNC:
 		lv.addr = emit_symbol(f, IR_FUNC, s->name, NULL);

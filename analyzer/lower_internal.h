@@ -291,6 +291,7 @@ void emit_stop(struct fn *f);
 unsigned int end_block(struct fn *f, enum ir_termop term, ir_temp a);
 void set_targets(struct fn *f, unsigned int b, const unsigned int *targets,
 		 unsigned int n);
+void mark_static(struct fn *f, CXCursor decl);
 ir_temp emit_const(struct fn *f, const struct ir_type *type, int64_t value);
 ir_temp emit_opaque(struct fn *f, const struct ir_type *type, const char *why);
 ir_temp emit_unary(struct fn *f, enum ir_op op, ir_temp a);

@@ -183,27 +183,46 @@ static void field_add_states(struct field_entry *e, const struct fact *f)
 	}
 }
 
-static void on_store(void *data, struct fctx *c, struct work *w,
+static struct field_entry *field_at(struct program *p, struct fctx *c,
+				    sym_t addr)
+{
+	const struct sym *a = sym_at(c->st, addr);
+
+	if ((a->kind != SK_FIELD && a->kind != SK_GLOBAL) || !a->name)
+		return NULL;
+	if (a->kind == SK_FIELD &&
+	    (!a->tag || catalogue_field(c->cat, a->tag, a->name)))
+		return NULL;
+	return field_get(p, a->tag, a->name);
+}
+
+/* Something that is no node id is stored there, too. */
+static void on_store(struct program *p, struct fctx *c, struct work *w,
 		     const struct ir_insn *insn)
 {
-	struct program *p = data;
-	struct field_entry *e;
-	const struct sym *a;
+	struct field_entry *e = field_at(p, c, w->temps[insn->a]);
 	struct fact f;
-	sym_t v;
 
-	if (insn->op != IR_STORE)
+	if (!e || sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
 		return;
-	a = sym_at(c->st, w->temps[insn->a]);
-	v = w->temps[insn->b];
-	if ((a->kind != SK_FIELD && a->kind != SK_GLOBAL) || !a->name ||
-	    sym_at(c->st, v)->type.kind != IT_INT)
+	env_fact(c, &w->env, w->temps[insn->b], &f);
+	if (!from_source(&f) &&
+	    !(f.org[NS_NO_NODE] && f.org[NS_NO_NODE]->provenance))
+		e->other = true;
+}
+
+/* What others may find in the field from now on. */
+static void publish(struct program *p, struct fctx *c, const struct env *env,
+		    const struct env_mem *m, bool failing)
+{
+	struct field_entry *e = field_at(p, c, m->addr);
+	struct fact f;
+
+	if (!e)
 		return;
-	if (a->kind == SK_FIELD && (!a->tag || catalogue_field(c->cat, a->tag,
-							       a->name)))
-		return;
-	e = field_get(p, a->kind == SK_FIELD ? a->tag : NULL, a->name);
-	env_fact(c, &w->env, v, &f);
+	env_fact(c, env, m->val, &f);
+	if (failing)
+		f.rare |= f.may;
 	if (from_source(&f)) {
 		e->known = true;
 		field_add_states(e, &f);
@@ -215,12 +234,54 @@ static void on_store(void *data, struct fctx *c, struct work *w,
 			o = arena_grow(&p->arena, f.org[NS_NO_NODE],
 				       sizeof(*o), sizeof(*o));
 			o->kind = OR_FIELD;
-			o->loc = insn->loc;
+			if (!o->loc.line)
+				o->loc = *c->here;
 			o->func = c->func;
 			e->no_node = o;
 		}
-	} else {
-		e->other = true;
+	}
+}
+
+/*
+ * An object that the function made is seen by others once it is passed to
+ * somebody; one that it was given, when it returns.  What is stored and
+ * repaired in between nobody sees.
+ */
+static void on_insn(void *data, struct fctx *c, struct work *w,
+		    const struct ir_insn *insn)
+{
+	struct program *p = data;
+
+	if (insn->op == IR_STORE)
+		on_store(p, c, w, insn);
+	if (insn->op != IR_CALL || transfer_func(c, insn))
+		return;
+	for (unsigned int i = 0; i < insn->nargs; i++) {
+		sym_t root = insn->args[i] ?
+			     sym_root(c->st, w->temps[insn->args[i]]) : 0;
+
+		if (!root || sym_at(c->st, root)->kind != SK_FRESH)
+			continue;
+		for (unsigned int m = 0; m < w->env.nmem; m++)
+			if (sym_root(c->st, w->env.mem[m].addr) == root)
+				publish(p, c, &w->env, &w->env.mem[m], false);
+	}
+}
+
+static void on_return(void *data, struct fctx *c, struct work *w, sym_t val)
+{
+	struct program *p = data;
+	int64_t k;
+	bool failing = sym_is_const(c->st, val, &k) && k < 0 &&
+		       !c->func->is_globals;
+
+	for (unsigned int m = 0; m < w->env.nmem; m++) {
+		sym_t root = sym_root(c->st, w->env.mem[m].addr);
+		enum sym_kind kind = sym_at(c->st, root)->kind;
+
+		if (kind == SK_PARAM || kind == SK_GLOBAL || kind == SK_INIT ||
+		    (kind == SK_FRESH && root == val))
+			publish(p, c, &w->env, &w->env.mem[m], failing);
 	}
 }
 
@@ -315,26 +376,46 @@ static uint64_t params_of(const struct symtab *st, sym_t sym)
 	return bits;
 }
 
+/* Does @sym hold a node id in outcome @o, for all the callee knows? */
+static bool holds_node(const struct summary *s, const struct outcome *o,
+		       sym_t sym)
+{
+	const struct sym *r = sym_at(s->st, sym);
+
+	if (!sym)
+		return false;
+	while (r->kind == SK_CAST) {
+		sym = r->a;
+		r = sym_at(s->st, sym);
+	}
+	if (r->kind == SK_CALL && r->cf->nsources)
+		return true;
+	if (r->kind == SK_CONST && r->name && r->imm == -1)
+		return true;
+	if (r->kind == SK_INIT && sym_at(s->st, r->a)->kind == SK_FIELD &&
+	    r->org)
+		return true;
+	for (unsigned int k = 0; k < o->nfacts; k++)
+		if (o->facts[k].sym == sym && from_source(o->facts[k].f))
+			return true;
+	return false;
+}
+
+static bool stores_node(const struct summary *s)
+{
+	for (unsigned int i = 0; i < s->noutcomes; i++)
+		for (unsigned int m = 0; m < s->outcomes[i].nmem; m++)
+			if (holds_node(s, &s->outcomes[i],
+				       s->outcomes[i].mem[m].val))
+				return true;
+	return false;
+}
+
 static bool returns_node(const struct summary *s)
 {
-	for (unsigned int i = 0; i < s->noutcomes; i++) {
-		const struct outcome *o = &s->outcomes[i];
-		const struct sym *r = sym_at(s->st, o->ret);
-
-		if (!o->ret)
-			continue;
-		if (r->kind == SK_CALL && r->cf->nsources)
+	for (unsigned int i = 0; i < s->noutcomes; i++)
+		if (holds_node(s, &s->outcomes[i], s->outcomes[i].ret))
 			return true;
-		if (r->kind == SK_CONST && r->name && r->imm == -1)
-			return true;
-		if (r->kind == SK_INIT &&
-		    sym_at(s->st, r->a)->kind == SK_FIELD && r->org)
-			return true;
-		for (unsigned int k = 0; k < o->nfacts; k++)
-			if (o->facts[k].sym == o->ret &&
-			    from_source(o->facts[k].f))
-				return true;
-	}
 	return false;
 }
 
@@ -342,6 +423,7 @@ static bool returns_node(const struct summary *s)
 static void finish_summary(struct summary *s)
 {
 	s->returns_node = returns_node(s);
+	s->stores_node = stores_node(s);
 	for (unsigned int i = 0; i < s->nderived; i++) {
 		const struct derived *d = &s->derived[i];
 
@@ -355,7 +437,7 @@ static void finish_summary(struct summary *s)
 
 static bool passes_nodes(const struct summary *s)
 {
-	return s && (s->nderived || s->returns_node);
+	return s && (s->nderived || s->returns_node || s->stores_node);
 }
 
 /* ---- solving ------------------------------------------------------------ */
@@ -424,7 +506,8 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	fixpoint_outcomes(&fp, pf->sum);
 	if (!p->fields.frozen) {
 		struct transfer_hooks st = { .data = p, .callee = callee_of,
-					     .insn = on_store };
+					     .insn = on_insn,
+					     .ret = on_return };
 
 		fixpoint_visit(&fp, &st);
 	}
@@ -479,27 +562,37 @@ static bool calls_passer(const struct program *p, const struct pfunc *pf)
 	return false;
 }
 
-static bool loads_known_field(const struct program *p)
+static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 {
-	for (unsigned int k = 0; k < p->nfuncs; k++) {
-		const struct ir_func *f = p->funcs[k]->f;
+	const struct ir_func *f = pf->f;
 
-		for (unsigned int b = 0; b < f->nblocks; b++)
-			for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
-				const struct ir_insn *in = &f->blocks[b].insns[i];
-				const struct field_entry *e = NULL;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+			const struct field_entry *e;
 
-				if (in->op == IR_FIELD && in->tag)
-					e = field_find(&p->fields, in->tag,
-						       in->name);
-				else if (in->op == IR_GLOBAL)
-					e = field_find(&p->fields, NULL,
-						       in->name);
-				if (e && e->known)
-					return true;
-			}
-	}
+			if (in->op != IR_GLOBAL && (in->op != IR_FIELD || !in->tag))
+				continue;
+			e = field_find(&p->fields, in->tag, in->name);
+			if (e && e->known)
+				return true;
+		}
 	return false;
+}
+
+/* Functions that look at what others store; true if there are any. */
+static bool find_readers(struct program *p)
+{
+	bool any = false;
+
+	for (unsigned int i = 0; i < p->nfuncs; i++)
+		if (loads_known_field(p, p->funcs[i])) {
+			p->funcs[i]->relevant |=
+				!catalogue_func(p->cat, p->funcs[i]->f->name) ||
+				!p->funcs[i]->f->in_header;
+			any = true;
+		}
+	return any;
 }
 
 static void round_over(struct program *p, struct pfunc **order, unsigned int n)
@@ -533,7 +626,7 @@ void program_solve(struct program *p, struct findings *out)
 	/* once to see what the fields hold; again if anybody looks at them */
 	round_over(p, order, n);
 	freeze_fields(p);
-	if (loads_known_field(p)) {
+	if (find_readers(p)) {
 		findings_release(out);
 		findings_init(out);
 		memset(&p->counts, 0, sizeof(p->counts));

@@ -50,7 +50,7 @@ static sym_t subst_new(struct subst *s, sym_t sym)
 			return sym_cast(st, s->args[x->imm], x->type);
 		break;
 	case SK_GLOBAL:
-		return sym_global(st, x->name, x->type);
+		return sym_global(st, x->name, x->tag, x->type);
 	case SK_FUNC: {
 		struct sym k = { .kind = SK_FUNC, .type = x->type,
 				 .name = x->name };

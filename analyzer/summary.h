@@ -49,7 +49,7 @@ struct summary {
 	struct derived *derived;
 	unsigned int nderived;
 	uint64_t params;		/* those that derived sinks ask for, as bits */
-	bool returns_node;
+	bool returns_node, stores_node;
 	bool unknown;			/* not solved: nothing is known */
 };
 

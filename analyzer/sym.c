@@ -176,9 +176,11 @@ sym_t sym_param(struct symtab *st, unsigned int i, struct ir_type t)
 	return sym_make(st, &s);
 }
 
-sym_t sym_global(struct symtab *st, const char *name, struct ir_type t)
+sym_t sym_global(struct symtab *st, const char *name, const char *file,
+		 struct ir_type t)
 {
-	struct sym s = { .kind = SK_GLOBAL, .type = t, .name = name };
+	struct sym s = { .kind = SK_GLOBAL, .type = t, .name = name,
+			 .tag = file };
 
 	return sym_make(st, &s);
 }

@@ -92,7 +92,9 @@ sym_t sym_const(struct symtab *st, int64_t v, struct ir_type t);
 sym_t sym_named_const(struct symtab *st, int64_t v, struct ir_type t,
 		      const char *name);
 sym_t sym_param(struct symtab *st, unsigned int i, struct ir_type t);
-sym_t sym_global(struct symtab *st, const char *name, struct ir_type t);
+/* @file: the unit's, of a static one; NULL for one that all units share. */
+sym_t sym_global(struct symtab *st, const char *name, const char *file,
+		 struct ir_type t);
 sym_t sym_field(struct symtab *st, sym_t base, const char *tag,
 		const char *name, struct ir_type t);
 sym_t sym_index(struct symtab *st, sym_t base, sym_t idx, struct ir_type t);

@@ -684,7 +684,7 @@ static sym_t exec_value(struct fctx *c, struct work *w,
 			return sym_cast(c->st, r, t);
 		break;
 	case IR_GLOBAL:
-		return sym_global(c->st, insn->name, t);
+		return sym_global(c->st, insn->name, insn->tag, t);
 	case IR_FUNC: {
 		struct sym k = { .kind = SK_FUNC, .type = t,
 				 .name = insn->name };

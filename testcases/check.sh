@@ -1,9 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# check.sh [T]: runs the tests of what make built, closing with a line of all
-# that passed and failed.  T is "unit", "cli", or a part of a path of the
-# corpus: "flow", "rules/no-node-index".
+# check.sh [T]: runs the tests of what make built, closing with the only line
+# that says how many passed and failed.  T is "unit", "cli", or a part of a path
+# of the corpus: "flow", "rules/no-node-index".
 #
 # All of it runs twice: as built for use, and under ASan and UBSan.
 set -uo pipefail
@@ -15,10 +15,10 @@ export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=99
 export UBSAN_OPTIONS=print_stacktrace=1:exitcode=99
 unset NUMALINT_RULES NO_COLOR
 
-# add NAME PASSED FAILED
+# add NAME PASSED FAILED [MORE]
 add()
 {
-	echo "$1: $2 passed, $3 failed"
+	echo "$1: $2 of $(($2 + $3)) right${4-}"
 	passed=$((passed + $2))
 	failed=$((failed + $3))
 }
@@ -75,7 +75,7 @@ cli()
 # corpus BUILD [OPTION]: the runner closes with a line of its own
 corpus()
 {
-	local line p f
+	local line p f more
 
 	# shellcheck disable=SC2086 # no option, no word
 	testcases/corpus.sh ${2-} "$1/numalint" "$only" >"$out/corpus" 2>&1
@@ -86,9 +86,8 @@ corpus()
 		add "corpus, $1 ${2-}" 0 1
 		return
 	fi
-	echo "${line/#corpus/corpus, $1${2+ }${2-}}"
-	read -r _ p _ f _ <<<"$line"
-	passed=$((passed + p)) failed=$((failed + ${f%,}))
+	read -r _ p _ f _ more <<<"$line"
+	add "corpus, $1${2+ }${2-}" "$p" "$f" "${more:+, $more}"
 }
 
 out=$(mktemp -d)

@@ -54,6 +54,20 @@ skipped()
 	err "^numalint: b.c:1:.*linux/none.h"
 }
 
+@test "a missing header of -include has no line" {
+	write_bad a.c
+	numalint a.c -- $flags -include nope.h
+	status_is 2
+	err "^numalint: a.c: skipped: .*nope.h.* file not found"
+}
+
+@test "a FIFO is not waited for" {
+	write_bad a.c
+	mkfifo fifo.c
+	run --separate-stderr timeout 20 "$NUMALINT" fifo.c a.c -- $flags
+	skipped fifo.c
+}
+
 @test "an empty file" {
 	write_bad a.c
 	: >b.c
@@ -96,6 +110,19 @@ skipped()
 	out "^a.c:26:[0-9]+: error: "
 	err "^numalint: a.c:[0-9]+: function broken skipped: .*expected expression"
 	err "; 1 function in 1 file skipped$"
+}
+
+@test "syntax errors outside of functions are one line" {
+	write_bad a.c
+	for i in $(seq 30); do
+		echo "wrong_$i x$i;"
+	done >>a.c
+	numalint a.c -- $flags
+	status_is 2
+	out "^a.c:7:[0-9]+: error: "
+	err "^numalint: a.c:18: skipped: .*wrong_1.* \(and 29 more\)$"
+	err "; 1 file skipped$"
+	[ "$(wc -l <<<"$stderr")" -eq 2 ] || { show; return 1; }
 }
 
 @test "an unknown identifier costs the function it is in" {

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# run.sh demo NUMALINT		the findings in files of Linux 6.1 for x86
+# run.sh demo NUMALINT		the findings in files of Linux 6.1
 # run.sh check NUMALINT		those of 6.1 and 6.12, x86 and powerpc, against
 #				expected-VERSION.txt: a file is a test
 # run.sh record NUMALINT VERSION	what expected-VERSION.txt would be now
@@ -34,14 +34,18 @@ findings()
 
 demo()
 {
-	local list=() f status=0
+	local list arch f status
 
-	configure 6.1 x86
-	for f in $(files x86); do
-		list+=("$(source_of 6.1 "$f")")
+	for arch in x86 powerpc; do
+		configure 6.1 $arch
+		list=() status=0
+		for f in $(files $arch); do
+			list+=("$(source_of 6.1 "$f")")
+		done
+		"$numalint" -p "$KERNELS/build-6.1-$arch" "${list[@]}" ||
+			status=$?
+		[ "$status" -le 2 ]
 	done
-	"$numalint" -p "$KERNELS/build-6.1-x86" "${list[@]}" || status=$?
-	[ "$status" -le 2 ]
 }
 
 # record VERSION
