@@ -147,12 +147,8 @@ static void error_place(CXSourceLocation where, struct ast_error *at)
 
 	clang_getFileLocation(where, &file, &at->line, &at->col, &at->offset);
 	at->file = take_string(clang_getFileName(file));
-}
-
-/* What "-include" misses, clang misses behind the end of the file. */
-static void forget_place(const struct ast *ast, struct ast_error *at)
-{
-	if (!strcmp(at->file, ast->path) && at->offset >= ast->text_len)
+	/* of an -include: its place is in clang's own text */
+	if (!at->file[0])
 		at->line = at->col = 0;
 }
 
@@ -215,14 +211,12 @@ static int collect_errors(struct ast *ast, struct err *e)
 		at.text = take_string(clang_getDiagnosticSpelling(d));
 		clang_disposeDiagnostic(d);
 		if (at.fatal && !ret &&
-		    strstr(at.text, "file not found")) {
-			forget_place(ast, &at);
+		    strstr(at.text, "file not found"))
 			ret = err_set(e, ast_shown(ast, at.file), at.line,
 				      at.col, "%s; check the -I flags, and "
 				      "that the kernel is configured (make "
 				      "prepare)",
 				      at.text);
-		}
 		if (of_a_probe(ast, &at)) {
 			free(at.file);
 			free(at.text);

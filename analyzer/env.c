@@ -147,7 +147,7 @@ static void join_states(nstates_t *rare, const struct origin **org,
 	}
 }
 
-static void fact_join(struct fact *f, const struct fact *g)
+void fact_join(struct fact *f, const struct fact *g)
 {
 	if (g->lo < f->lo)
 		f->lo = g->lo;

@@ -97,6 +97,7 @@ struct fctx {
 /* Nothing known of a value of type @t. */
 void fact_any(struct fact *f, struct ir_type t);
 bool fact_empty(const struct fact *f);
+void fact_join(struct fact *f, const struct fact *g);	/* either holds */
 bool fact_known(const struct fact *f);		/* any origin as a node? */
 bool fact_cpu_known(const struct fact *f);
 

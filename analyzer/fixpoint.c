@@ -226,6 +226,8 @@ static bool arg_matters(void *data, struct fctx *c,
 		return false;
 	if (arg == SLICE_RESULT)
 		return s->returns_node;
+	if (arg == SLICE_STORES)
+		return s->stores_node;
 	return arg < 64 && s->params >> arg & 1;
 }
 

@@ -377,8 +377,8 @@ static uint64_t params_of(const struct symtab *st, sym_t sym)
 }
 
 /* Does @sym hold a node id in outcome @o, for all the callee knows? */
-static bool holds_node(const struct summary *s, const struct outcome *o,
-		       sym_t sym)
+static bool holds_node(const struct catalogue *cat, const struct summary *s,
+		       const struct outcome *o, sym_t sym)
 {
 	const struct sym *r = sym_at(s->st, sym);
 
@@ -392,38 +392,40 @@ static bool holds_node(const struct summary *s, const struct outcome *o,
 		return true;
 	if (r->kind == SK_CONST && r->name && r->imm == -1)
 		return true;
-	if (r->kind == SK_INIT && sym_at(s->st, r->a)->kind == SK_FIELD &&
-	    r->org)
-		return true;
+	if (r->kind == SK_INIT && sym_at(s->st, r->a)->kind == SK_FIELD) {
+		const struct sym *at = sym_at(s->st, r->a);
+
+		return at->tag && catalogue_field(cat, at->tag, at->name);
+	}
 	for (unsigned int k = 0; k < o->nfacts; k++)
 		if (o->facts[k].sym == sym && from_source(o->facts[k].f))
 			return true;
 	return false;
 }
 
-static bool stores_node(const struct summary *s)
+static bool stores_node(const struct catalogue *cat, const struct summary *s)
 {
 	for (unsigned int i = 0; i < s->noutcomes; i++)
 		for (unsigned int m = 0; m < s->outcomes[i].nmem; m++)
-			if (holds_node(s, &s->outcomes[i],
+			if (holds_node(cat, s, &s->outcomes[i],
 				       s->outcomes[i].mem[m].val))
 				return true;
 	return false;
 }
 
-static bool returns_node(const struct summary *s)
+static bool returns_node(const struct catalogue *cat, const struct summary *s)
 {
 	for (unsigned int i = 0; i < s->noutcomes; i++)
-		if (holds_node(s, &s->outcomes[i], s->outcomes[i].ret))
+		if (holds_node(cat, s, &s->outcomes[i], s->outcomes[i].ret))
 			return true;
 	return false;
 }
 
 /* What of a call matters to a caller who does not know of node ids. */
-static void finish_summary(struct summary *s)
+static void finish_summary(const struct catalogue *cat, struct summary *s)
 {
-	s->returns_node = returns_node(s);
-	s->stores_node = stores_node(s);
+	s->returns_node = returns_node(cat, s);
+	s->stores_node = stores_node(cat, s);
 	for (unsigned int i = 0; i < s->nderived; i++) {
 		const struct derived *d = &s->derived[i];
 
@@ -512,7 +514,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 		fixpoint_visit(&fp, &st);
 	}
 	check_func(&fp, &h, pf->sum, check ? p->out : NULL);
-	finish_summary(pf->sum);
+	finish_summary(p->cat, pf->sum);
 	pf->progress = DONE;
 	if (check) {
 		p->counts.funcs++;

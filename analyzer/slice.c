@@ -276,8 +276,13 @@ static void want_roles(struct work_list *w)
 					w->touched[b] = true;
 				want(w, in->dst);
 			} else if (!cf && in->op == IR_CALL && in->name) {
-				bool any = false;
+				bool any = w->matters(w->data, w->c, in,
+						      SLICE_STORES);
 
+				for (unsigned int k = 0; any && k < in->nargs; k++) {
+					want(w, in->args[k]);
+					want_place(w, place_of(f, in->args[k]));
+				}
 				for (unsigned int k = 0; k < in->nargs; k++)
 					if (w->matters(w->data, w->c, in, k)) {
 						want(w, in->args[k]);

@@ -27,10 +27,11 @@ struct slice {
 
 /*
  * Fills @s for c->func; all in c->tmp.  @matters tells whether argument @arg
- * (or SLICE_RESULT) of the uncatalogued call @insn does, from the callee's
+ * (or SLICE_RESULT, SLICE_STORES) of the uncatalogued call @insn does, from the callee's
  * summary.
  */
 #define SLICE_RESULT	(~0u)
+#define SLICE_STORES	(~0u - 1)	/* does it store a node id somewhere? */
 
 void slice_init(struct slice *s, struct fctx *c,
 		bool (*matters)(void *data, struct fctx *c,

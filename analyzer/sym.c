@@ -194,10 +194,30 @@ sym_t sym_field(struct symtab *st, sym_t base, const char *tag,
 	return sym_make(st, &s);
 }
 
+static bool fits(struct ir_type inner, struct ir_type outer)
+{
+	int64_t ilo, ihi, olo, ohi;
+
+	if ((outer.bits == 64 && !outer.is_signed) || !inner.bits ||
+	    (inner.bits == 64 && !inner.is_signed))
+		return false;
+	sym_type_range(inner, &ilo, &ihi);
+	sym_type_range(outer, &olo, &ohi);
+	return olo <= ilo && ihi <= ohi;
+}
+
 sym_t sym_index(struct symtab *st, sym_t base, sym_t idx, struct ir_type t)
 {
 	struct sym s = { .kind = SK_INDEX, .type = t, .a = base, .b = idx };
+	struct ir_type wide = { .kind = IT_INT, .bits = 64, .is_signed = true };
+	const struct sym *x = sym_at(st, idx);
 
+	/* the same element, whatever type the index was written in */
+	if (x->kind == SK_CONST)
+		s.b = sym_const(st, x->imm, wide);
+	else if (x->kind == SK_CAST && x->type.kind == IT_INT &&
+		 fits(sym_at(st, x->a)->type, x->type))
+		s.b = x->a;
 	return sym_make(st, &s);
 }
 
@@ -232,18 +252,6 @@ sym_t sym_phimem(struct symtab *st, unsigned int block, sym_t addr,
 	struct sym s = { .kind = SK_PHIMEM, .type = t, .imm = block, .a = addr };
 
 	return sym_make(st, &s);
-}
-
-static bool fits(struct ir_type inner, struct ir_type outer)
-{
-	int64_t ilo, ihi, olo, ohi;
-
-	if ((outer.bits == 64 && !outer.is_signed) || !inner.bits ||
-	    (inner.bits == 64 && !inner.is_signed))
-		return false;
-	sym_type_range(inner, &ilo, &ihi);
-	sym_type_range(outer, &olo, &ohi);
-	return olo <= ilo && ihi <= ohi;
 }
 
 static bool integral(struct ir_type t)

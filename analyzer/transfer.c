@@ -185,6 +185,40 @@ static sym_t load_part(struct fctx *c, struct work *w,
 	return s;
 }
 
+/* An element of a local array, we do not know which: any that was stored. */
+static sym_t load_element(struct fctx *c, struct work *w,
+			  const struct ir_insn *insn, sym_t addr,
+			  struct ir_type t)
+{
+	const struct sym *x = sym_at(c->st, addr);
+	struct fact f, g;
+	unsigned int n = 0;
+	int64_t k;
+	sym_t s;
+
+	if (x->kind != SK_INDEX || sym_is_const(c->st, x->b, &k) ||
+	    t.kind != IT_INT)
+		return 0;
+	for (unsigned int i = 0; i < w->env.nmem; i++) {
+		const struct sym *y = sym_at(c->st, w->env.mem[i].addr);
+
+		if (y->kind != SK_INDEX || y->a != x->a)
+			continue;
+		env_fact(c, &w->env, w->env.mem[i].val, n ? &g : &f);
+		if (n++)
+			fact_join(&f, &g);
+	}
+	if (!n || !fact_known(&f))
+		return 0;
+	s = fresh(c, w, insn, (int64_t)5 << 40, t);
+	/* other elements may hold anything, so only what is known counts */
+	fact_any(&g, t);
+	memcpy(g.org, f.org, sizeof(g.org));
+	g.rare = f.rare;
+	env_set_fact(c, &w->env, s, &g);
+	return s;
+}
+
 static sym_t load(struct fctx *c, struct work *w, const struct ir_insn *insn,
 		  sym_t addr, struct ir_type t)
 {
@@ -206,6 +240,8 @@ static sym_t load(struct fctx *c, struct work *w, const struct ir_insn *insn,
 		return fresh(c, w, insn, 0, t);
 	root = sym_at(c->st, sym_root(c->st, addr))->kind;
 	v = load_part(c, w, insn, addr, t);
+	if (!v)
+		v = load_element(c, w, insn, addr, t);
 	if (v)
 		return v;
 	/* what a local holds before anything is stored is nobody's value */
@@ -505,7 +541,8 @@ static unsigned int exec_catalogued(struct fctx *c, struct work *w,
 static bool outcome_matters(struct fctx *c, const struct ir_insn *insn,
 			    const struct summary *s)
 {
-	if (insn->dst && c->slice->temps[insn->dst])
+	if (s->stores_node ||
+	    (insn->dst && c->slice->temps[insn->dst]))
 		return true;
 	for (unsigned int i = 0; i < insn->nargs; i++)
 		if (insn->args[i] && c->slice->temps[insn->args[i]])
@@ -717,6 +754,61 @@ static bool is_copy(struct fctx *c, sym_t val)
 	return val && x->kind == SK_CAST && x->type.kind == IT_RECORD;
 }
 
+/* The last variable called by the first @n characters of @text, or -1. */
+static int var_by_text(const struct fctx *c, const char *text, size_t n)
+{
+	for (unsigned int v = c->func->nvars; v-- > 0;)
+		if (!c->func->vars[v].hidden &&
+		    !strncmp(c->func->vars[v].name, text, n) &&
+		    !c->func->vars[v].name[n])
+			return (int)v;
+	return -1;
+}
+
+static sym_t var_addr(struct fctx *c, unsigned int v)
+{
+	struct sym k = { .kind = SK_VARADDR, .imm = v,
+			 .type = { .kind = IT_PTR, .bits = 64 } };
+
+	return sym_make(c->st, &k);
+}
+
+/* "nid", "args.node", "req->node": where get_user() puts the value. */
+static void set_by_text(struct fctx *c, struct work *w,
+			const struct ir_insn *insn,
+			const struct cat_source *src, const char *text)
+{
+	struct ir_type t = { .kind = IT_INT, .bits = 32, .is_signed = true };
+	size_t n = strcspn(text, ".-");
+	int v = var_by_text(c, text, n);
+	const struct ir_var *var;
+	const char *field;
+	sym_t base;
+
+	if (v < 0)
+		return;
+	var = &c->func->vars[v];
+	if (!text[n]) {
+		if (var->in_memory)
+			env_store(c, &w->env, var_addr(c, (unsigned int)v),
+				  out_value(c, w, insn, src, var->type));
+		else
+			w->env.slots[v] = out_value(c, w, insn, src, var->type);
+		return;
+	}
+	field = text + n + (text[n] == '-' ? 2 : 1);
+	if (strpbrk(field, ".-[( ") || !var->type.tag)
+		return;
+	base = text[n] == '.' ? var_addr(c, (unsigned int)v) :
+	       w->env.slots[v];
+	if (base)
+		env_store(c, &w->env,
+			  sym_field(c->st, base, var->type.tag,
+				    names_intern(c->names, field),
+				    (struct ir_type){ .kind = IT_PTR, .bits = 64 }),
+			  out_value(c, w, insn, src, t));
+}
+
 /* get_user(x, p) names the variable that it sets. */
 static void macro_outs(struct fctx *c, struct work *w,
 		       const struct cat_func *cf, const struct ir_insn *insn)
@@ -728,14 +820,7 @@ static void macro_outs(struct fctx *c, struct work *w,
 		    (unsigned int)src->out_arg >= insn->ntexts ||
 		    !cat_applies(&src->when, &c->ctx))
 			continue;
-		for (unsigned int v = 0; v < c->func->nvars; v++) {
-			const struct ir_var *var = &c->func->vars[v];
-
-			if (!var->in_memory && !var->hidden &&
-			    !strcmp(var->name, insn->texts[src->out_arg]))
-				w->env.slots[v] = out_value(c, w, insn, src,
-							    var->type);
-		}
+		set_by_text(c, w, insn, src, insn->texts[src->out_arg]);
 	}
 }
 
