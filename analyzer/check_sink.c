@@ -460,11 +460,28 @@ static bool macro_tells(struct check *ck, const struct ir_insn *insn)
 	return cf && cf->nsinks;
 }
 
+static bool indexed_by_node(struct check *ck, ir_temp base)
+{
+	const struct ir_insn *d = ir_origin(ck->c->func, base);
+	const struct cat_array *a;
+
+	if (d->op == IR_LOAD)
+		d = ir_origin(ck->c->func, d->a);
+	a = d->op == IR_GLOBAL ? catalogue_array(ck->c->cat, d->name) : NULL;
+	return a && !a->has_source;
+}
+
 static void check_index(struct check *ck, struct work *w,
 			const struct ir_insn *insn)
 {
 	static const struct cat_sink array = {
 		.kind = SINK_ARRAY, .domain = DOM_NODE,
+		.gfp_arg = -1, .size_arg = -1, .flag_arg = -1,
+		.rejects = NS(NO_NODE) | NS(OUT_OF_RANGE),
+	};
+	/* one that the catalogue says is indexed by node ids */
+	static const struct cat_sink nodes = {
+		.kind = SINK_DISTANCE, .domain = DOM_NODE,
 		.gfp_arg = -1, .size_arg = -1, .flag_arg = -1,
 		.rejects = NS(NO_NODE) | NS(OUT_OF_RANGE),
 	};
@@ -484,10 +501,12 @@ static void check_index(struct check *ck, struct work *w,
 	env_fact(ck->c, &w->env, idx, &f);
 	if (at->count > ck->c->max && f.lo >= 0 && f.hi < at->count)
 		return;
-	if (!sym_at(ck->c->st, idx)->of_param && !check_is_node(ck->c, &f))
+	m.sink = indexed_by_node(ck, insn->a) ? &nodes : &array;
+	if (m.sink == &array && !sym_at(ck->c->st, idx)->of_param &&
+	    !check_is_node(ck->c, &f))
 		return;
 	s = check_site(ck, insn, 1);
-	s->sink = &array;
+	s->sink = m.sink;
 	if (!s->sink_name) {
 		const struct ir_insn *base = ir_origin(ck->c->func, insn->a);
 

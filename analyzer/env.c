@@ -61,6 +61,11 @@ bool fact_cpu_known(const struct fact *f)
 	return false;
 }
 
+static bool from_negative(const struct origin *o)
+{
+	return o && o->kind == OR_CONST && o->what[0] == '-';
+}
+
 /* Ranges, bits and states say the same thing in their own ways. */
 static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 {
@@ -93,6 +98,11 @@ static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 	} else if (wide && f->hi < c->max && f->lo >= 0) {
 		f->may &= NS_IN_RANGE;
 	}
+	/* what came of a negative constant went with the negative values */
+	if (f->lo >= -1 && from_negative(f->org[NS_OUT_OF_RANGE]))
+		f->org[NS_OUT_OF_RANGE] = NULL;
+	if (f->lo >= 0 && from_negative(f->corg[CS_OUT_OF_RANGE]))
+		f->corg[CS_OUT_OF_RANGE] = NULL;
 	for (int s = 0; s < NS_COUNT; s++)
 		if (!nstates_may(f->may, s))
 			f->org[s] = NULL;

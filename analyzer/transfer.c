@@ -558,6 +558,17 @@ static bool outcome_matters(struct fctx *c, const struct ir_insn *insn,
 	return false;
 }
 
+/* The outcome that stores most, or the first: one that does happen. */
+static unsigned int telling_outcome(const struct summary *s)
+{
+	unsigned int best = 0;
+
+	for (unsigned int i = 1; i < s->noutcomes; i++)
+		if (s->outcomes[i].nmem > s->outcomes[best].nmem)
+			best = i;
+	return best;
+}
+
 static unsigned int exec_call(struct fctx *c, struct work *w,
 			      const struct ir_insn *insn,
 			      struct transfer_hooks *h, struct work *forks)
@@ -574,13 +585,17 @@ static unsigned int exec_call(struct fctx *c, struct work *w,
 		note_derived_uses(c, w, s, insn, args, nargs);
 	if (s && !s->unknown && !s->noutcomes)
 		return 0;
-	if (s && !s->unknown && w->forks < MAX_SPLITS &&
-	    outcome_matters(c, insn, s)) {
+	if (s && !s->unknown && outcome_matters(c, insn, s)) {
 		unsigned int splits = w->forks + (s->noutcomes > 1);
+		bool all = w->forks < MAX_SPLITS;
 
 		for (unsigned int i = 0; i < s->noutcomes; i++) {
 			struct work *f = &forks[n];
 			sym_t r;
+
+			/* split often enough: one way back stands for all */
+			if (!all && i != telling_outcome(s))
+				continue;
 
 			f->temps = w->temps;
 			f->forks = splits;
@@ -588,7 +603,7 @@ static unsigned int exec_call(struct fctx *c, struct work *w,
 			if (!summary_apply(c, s, &s->outcomes[i], insn, args,
 					   nargs, &f->env, &r))
 				continue;
-			if (n || i + 1 < s->noutcomes) {
+			if (n || (all && i + 1 < s->noutcomes)) {
 				f->temps = arena_grow(c->tmp, w->temps,
 					c->func->ntemps * sizeof(*w->temps),
 					c->func->ntemps * sizeof(*w->temps));
@@ -603,7 +618,8 @@ static unsigned int exec_call(struct fctx *c, struct work *w,
 			}
 			n++;
 		}
-		return n;
+		if (n || all)
+			return n;
 	}
 	h->unknown_calls += !s;
 	havoc_args(c, w, insn, args, nargs);
