@@ -39,6 +39,14 @@ struct field_facts {
 	bool frozen;		/* round 2: no more stores are taken */
 };
 
+/* A function pointer in a table: what the program stores in (tag, name). */
+struct op_entry {
+	const char *tag, *name;
+	struct pfunc *target;
+	bool several;		/* more than one function: not followed */
+	struct op_entry *next;
+};
+
 struct program {
 	const struct catalogue *cat;
 	struct names *names;
@@ -47,6 +55,7 @@ struct program {
 	unsigned int nfuncs;
 	struct pfunc *buckets[NBUCKETS];
 	struct field_facts fields;
+	struct op_entry *ops[NBUCKETS];
 	struct findings *out;
 	struct program_counts counts;
 	unsigned int depth;
@@ -117,6 +126,78 @@ static struct pfunc *resolve(const struct program *p, const char *name,
 			extern_one = pf;
 	}
 	return extern_one;
+}
+
+/* ---- tables of operations ------------------------------------------------ */
+
+static struct op_entry *op_find(const struct program *p, const char *tag,
+				const char *name)
+{
+	struct op_entry *e;
+
+	for (e = p->ops[bucket(name, tag)]; e; e = e->next)
+		if (e->tag == tag && e->name == name)
+			return e;
+	return NULL;
+}
+
+static void op_add(struct program *p, const struct pfunc *from,
+		   const struct ir_insn *store)
+{
+	const struct ir_insn *to = ir_origin(from->f, store->a);
+	const struct ir_insn *fn = ir_origin(from->f, store->b);
+	struct pfunc *target;
+	struct op_entry *e;
+
+	if (to->op != IR_FIELD || !to->tag || fn->op != IR_FUNC)
+		return;
+	target = resolve(p, fn->name, from->unit);
+	e = op_find(p, to->tag, to->name);
+	if (e) {
+		e->several |= e->target != target;
+		return;
+	}
+	e = arena_alloc(&p->arena, sizeof(*e));
+	e->tag = to->tag;
+	e->name = to->name;
+	e->target = target;
+	e->next = p->ops[bucket(to->name, to->tag)];
+	p->ops[bucket(to->name, to->tag)] = e;
+}
+
+static void find_ops(struct program *p)
+{
+	for (unsigned int k = 0; k < p->nfuncs; k++) {
+		const struct ir_func *f = p->funcs[k]->f;
+
+		for (unsigned int b = 0; b < f->nblocks; b++)
+			for (unsigned int i = 0; i < f->blocks[b].ninsns; i++)
+				if (f->blocks[b].insns[i].op == IR_STORE)
+					op_add(p, p->funcs[k],
+					       &f->blocks[b].insns[i]);
+	}
+}
+
+/*
+ * The function of the program that @insn of @f calls: by name, or through a
+ * field that holds one and the same function wherever it is set.
+ */
+static struct pfunc *callee_func(const struct program *p,
+				 const struct ir_func *f,
+				 const struct ir_unit *unit,
+				 const struct ir_insn *insn)
+{
+	const struct ir_insn *d;
+	const struct op_entry *e;
+
+	if (insn->name)
+		return resolve(p, insn->name, unit);
+	d = insn->a ? ir_origin(f, insn->a) : NULL;
+	d = d && d->op == IR_LOAD ? ir_origin(f, d->a) : NULL;
+	if (!d || d->op != IR_FIELD || !d->tag)
+		return NULL;
+	e = op_find(p, d->tag, d->name);
+	return e && !e->several ? e->target : NULL;
 }
 
 /* ---- fields ------------------------------------------------------------ */
@@ -454,9 +535,7 @@ static const struct summary *callee_of(void *data, struct fctx *c,
 
 	(void)data;	/* fixpoint_run() and check_func() have their own there */
 
-	if (!insn->name)
-		return NULL;
-	pf = resolve(p, insn->name, c->unit);
+	pf = callee_func(p, c->func, c->unit, insn);
 	if (!pf)
 		return NULL;
 	if (pf->progress == TO_DO && p->depth < MAX_DEPTH &&
@@ -536,10 +615,10 @@ static void visit(struct program *p, struct pfunc *pf, struct pfunc **order,
 			const struct ir_insn *in = &pf->f->blocks[b].insns[i];
 			struct pfunc *callee;
 
-			if (in->op != IR_CALL || !in->name ||
-			    catalogue_func(p->cat, in->name))
+			if (in->op != IR_CALL ||
+			    (in->name && catalogue_func(p->cat, in->name)))
 				continue;
-			callee = resolve(p, in->name, pf->unit);
+			callee = callee_func(p, pf->f, pf->unit, in);
 			if (callee && !callee->visited)
 				visit(p, callee, order, n);
 		}
@@ -553,10 +632,10 @@ static bool calls_passer(const struct program *p, const struct pfunc *pf)
 			const struct ir_insn *in = &pf->f->blocks[b].insns[i];
 			const struct pfunc *callee;
 
-			if (in->op != IR_CALL || !in->name ||
-			    catalogue_func(p->cat, in->name))
+			if (in->op != IR_CALL ||
+			    (in->name && catalogue_func(p->cat, in->name)))
 				continue;
-			callee = resolve(p, in->name, pf->unit);
+			callee = callee_func(p, pf->f, pf->unit, in);
 			if (callee && callee != pf && callee->relevant &&
 			    passes_nodes(callee->sum))
 				return true;
@@ -620,6 +699,7 @@ void program_solve(struct program *p, struct findings *out)
 	unsigned int n = 0;
 
 	p->out = out;
+	find_ops(p);
 	for (unsigned int i = 0; i < p->nfuncs; i++)
 		p->funcs[i]->relevant = func_relevant(p, p->funcs[i]);
 	for (unsigned int i = 0; i < p->nfuncs; i++)

@@ -186,7 +186,7 @@ static bool carries(struct work_list *w, ir_temp t, const bool *carrier)
 			cf = transfer_func(w->c, d);
 			if (cf && (cf->nsources || cf->ntransfers))
 				return true;
-			if (!cf && d->op == IR_CALL && d->name &&
+			if (!cf && d->op == IR_CALL &&
 			    w->matters(w->data, w->c, d, SLICE_RESULT))
 				return true;
 			break;
@@ -275,7 +275,7 @@ static void want_roles(struct work_list *w)
 				if (cf->nsinks || cf->nstores)
 					w->touched[b] = true;
 				want(w, in->dst);
-			} else if (!cf && in->op == IR_CALL && in->name) {
+			} else if (!cf && in->op == IR_CALL) {
 				bool any = w->matters(w->data, w->c, in,
 						      SLICE_STORES);
 

@@ -327,9 +327,20 @@ static struct page *my_alloc(int nid, gfp_t gfp)
 
 static const struct my_ops ops = { .node = my_node, .alloc = my_alloc };
 
-struct page *good_ops(struct device *dev)
+/* only that firmware may name an offline node is left */
+struct page *bad_ops_offline(struct device *dev)
 {
 	int n = dev_to_node(dev);
 
-	return ops.alloc(n == NUMA_NO_NODE ? numa_mem_id() : n, GFP_KERNEL);
+	return ops.alloc(n == NUMA_NO_NODE ? numa_mem_id() : n, GFP_KERNEL); /* expect: offline-node-unchecked(note) */
+}
+
+struct page *bad_ops(struct device *dev)
+{
+	return ops.alloc(dev_to_node(dev), GFP_KERNEL); /* expect: no-node-unchecked(error) */
+}
+
+struct page *good_ops(void)
+{
+	return ops.alloc(numa_mem_id(), GFP_KERNEL);
 }
