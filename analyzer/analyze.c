@@ -58,7 +58,7 @@ static void load(struct run *r, const struct unit *u, struct loaded *l)
 	for (unsigned int i = 0; i < l->ir.nskips; i++) {
 		add_skip(r, u->file, l->ir.skips[i].func, l->ir.skips[i].loc,
 			 l->ir.skips[i].reason);
-		r->counts.funcs_skipped++;
+		r->counts.funcs_skipped += l->ir.skips[i].func != NULL;
 	}
 	context_init(&l->ctx, &l->ir, u, r->o->kver, r->o->kver_auto,
 		     r->names);

@@ -34,8 +34,9 @@ static const char *value_text(struct check *ck, const struct site *s)
 
 	if (s->through && o && o->kind == OR_SOURCE)
 		return arena_printf(a, "%s of '%s'", o->what, s->node_text);
+	/* "dev_to_node()" says where it is from */
 	if (!o || o->kind == OR_TEST || o->kind == OR_CONST ||
-	    !strcmp(o->what, s->node_text))
+	    strchr(s->node_text, '(') || !strcmp(o->what, s->node_text))
 		return arena_printf(a, "'%s'", s->node_text);
 	return arena_printf(a, "'%s' from %s", s->node_text, o->what);
 }
@@ -236,6 +237,15 @@ static void finish(struct check *ck, struct finding *f)
 	findings_add(ck->out, f);
 }
 
+/* What happens then; of a memoryless node that depends on the flag alone. */
+static const char *consequence(const struct site *s)
+{
+	if (s->sink->domain == DOM_NODE && s->worst.state == NS_MEMORYLESS)
+		return s->thisnode ? "tries only this node's zones, and it has none" :
+				     "falls back along the node's zone list";
+	return s->sink->consequence ? s->sink->consequence : "rejects it";
+}
+
 void check_tell_site(struct check *ck, const struct site *s)
 {
 	struct arena *a = &ck->out->arena;
@@ -260,12 +270,10 @@ void check_tell_site(struct check *ck, const struct site *s)
 	if (s->sink->domain == DOM_NODE)
 		add_step(a, &f, s->loc, missing_guard(ck, s));
 	add_step(a, &f, s->sink_loc,
-		 arena_printf(a, "%s%s%s%s%s", s->sink_name,
-			      with_thisnode(s),
-			      s->sink->consequence ? ": " : " rejects it",
-			      s->sink->consequence ? s->sink->consequence : "",
-			      s->paths > 1 ?
-			      arena_printf(a, " (on %u paths)", s->paths) : ""));
+		 arena_printf(a, "%s%s: %s%s", s->sink_name, with_thisnode(s),
+			      consequence(s), s->paths > 1 ?
+			      arena_printf(a, " (in %u of the ways to get here)",
+					   s->paths) : ""));
 	if (s->also)
 		add_step(a, &f, s->loc, also_text(a, s->also));
 	finish(ck, &f);

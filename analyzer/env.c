@@ -878,11 +878,12 @@ static void put_fact(struct fctx *c, struct env *e, sym_t s,
 		i++;
 	found = i < e->nfacts && e->facts[i].sym == s;
 	v = arena_alloc(c->tmp, (e->nfacts + 1) * sizeof(*v));
-	memcpy(v, e->facts, i * sizeof(*v));
+	for (unsigned int k = 0; k < i; k++)
+		v[k] = e->facts[k];
 	v[i].sym = s;
 	v[i].f = f;
-	memcpy(v + i + 1, e->facts + i + found,
-	       (e->nfacts - i - found) * sizeof(*v));
+	for (unsigned int k = i + found; k < e->nfacts; k++)
+		v[k + 1 - found] = e->facts[k];
 	e->facts = v;
 	e->nfacts += !found;
 }

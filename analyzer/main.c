@@ -80,6 +80,10 @@ int main(int argc, char **argv)
 			status = EXIT_USAGE;
 		}
 	}
+	if (fflush(stdout) || ferror(stdout)) {
+		fputs("numalint: cannot write the output\n", stderr);
+		status = EXIT_SKIPPED;
+	}
 	catalogue_close(cat);
 	names_release(&names);
 	options_release(&o);
