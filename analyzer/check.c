@@ -81,7 +81,7 @@ static void on_insn(void *data, struct fctx *c, struct work *w,
 	}
 	if (insn->op == IR_CALL && !transfer_func(ck->c, insn)) {
 		const struct summary *s =
-			ck->callees->callee(ck->callees->data, ck->c, insn);
+			transfer_callee(ck->callees, ck->c, insn);
 
 		if (s && s->nderived)
 			check_derived(ck, w, insn, s);
@@ -93,15 +93,6 @@ static void on_term(void *data, struct fctx *c, struct work *w,
 {
 	(void)c;
 	check_branch(data, w, b, block);
-}
-
-/* The callees are the same; the rest of the hooks is the checker's own. */
-static const struct summary *on_callee(void *data, struct fctx *c,
-				       const struct ir_insn *insn)
-{
-	struct check *ck = data;
-
-	return ck->callees->callee(ck->callees->data, c, insn);
 }
 
 /* Is @s in what the macro of @o stands for, and wrong in the same way? */
@@ -152,7 +143,8 @@ void check_func(struct fixpoint *fp, struct transfer_hooks *h,
 {
 	struct check ck = { .c = fp->c, .fp = fp, .sum = sum, .callees = h,
 			    .out = out };
-	struct transfer_hooks mine = { .data = &ck, .callee = on_callee,
+	struct transfer_hooks mine = { .data = &ck, .callee = h->callee,
+				       .helper = h->helper,
 				       .insn = on_insn, .term = on_term };
 
 	fixpoint_visit(fp, &mine);

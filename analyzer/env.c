@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "env.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define FACT_MAXDEPTH 12
@@ -795,7 +796,81 @@ static const struct fact *proved(const struct env *e, sym_t s)
 	return NULL;
 }
 
+/*
+ * Symbols share their parts, so that working one out anew each time it is met
+ * would take time exponential in its depth.  The facts of an env are never
+ * changed in place, so where they lie stands for what they say.
+ */
+#define CACHE_SIZE 2048
+
+struct fact_cache {
+	unsigned int turn;
+	struct {
+		const struct env_fact *facts;
+		sym_t sym;
+		unsigned int turn;
+		int depth;
+		struct fact f;
+	} v[CACHE_SIZE];
+};
+
+struct fact_cache *fact_cache_new(void)
+{
+	struct fact_cache *fc = calloc(1, sizeof(*fc));
+
+	if (!fc)
+		BUG("out of memory");
+	return fc;
+}
+
+void fact_cache_free(struct fact_cache *fc)
+{
+	free(fc);
+}
+
+void fact_cache_reset(struct fact_cache *fc)
+{
+	fc->turn++;
+}
+
+static unsigned int cache_slot(const struct env_fact *facts, sym_t s)
+{
+	uint64_t h = ((uintptr_t)facts >> 4) * 0x9e3779b97f4a7c15u +
+		     s * 0xc2b2ae3d27d4eb4fu;
+
+	return (unsigned int)(h >> 40) % CACHE_SIZE;
+}
+
+static void work_out(struct fctx *c, const struct env *e, sym_t s,
+		     struct fact *out, int depth);
+
 static void sym_fact(struct fctx *c, const struct env *e, sym_t s,
+		     struct fact *out, int depth)
+{
+	enum sym_kind kind = sym_at(c->st, s)->kind;
+	struct fact_cache *fc = c->facts;
+	unsigned int i;
+
+	if (!fc || !s || (kind != SK_OP && kind != SK_CAST &&
+			  kind != SK_CALL && kind != SK_INIT)) {
+		work_out(c, e, s, out, depth);
+		return;
+	}
+	i = cache_slot(e->facts, s);
+	if (fc->v[i].turn == fc->turn && fc->v[i].sym == s &&
+	    fc->v[i].facts == e->facts && fc->v[i].depth <= depth) {
+		*out = fc->v[i].f;
+		return;
+	}
+	work_out(c, e, s, out, depth);
+	fc->v[i].turn = fc->turn;
+	fc->v[i].sym = s;
+	fc->v[i].facts = e->facts;
+	fc->v[i].depth = depth;
+	fc->v[i].f = *out;
+}
+
+static void work_out(struct fctx *c, const struct env *e, sym_t s,
 		     struct fact *out, int depth)
 {
 	const struct sym *x = sym_at(c->st, s);
@@ -1895,6 +1970,17 @@ static void widen_fact(struct fact *f, const struct fact *before,
 
 struct new_fact { sym_t sym; struct fact f; };
 
+/* Does it say no more than the type does? */
+static bool fact_trivial(const struct fact *f, struct ir_type t)
+{
+	int64_t lo, hi;
+
+	sym_type_range(t, &lo, &hi);
+	return f->lo == lo && f->hi == hi && !f->one && !f->zero && !f->seen &&
+	       f->may == NS_ALL && f->cmay == CS_ALL && !f->nonzero &&
+	       !f->uptest && !fact_known(f) && !fact_cpu_known(f);
+}
+
 void env_join(struct fctx *c, struct env *into, const struct env *other,
 	      unsigned int block, bool widen)
 {
@@ -1930,8 +2016,9 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 		} else {
 			fact_join(&f, &g);
 		}
-		arena_push(c->tmp, out.facts, out.nfacts,
-			   ((struct env_fact){ s, keep_fact(c, &f) }));
+		if (!fact_trivial(&f, sym_at(c->st, s)->type))
+			arena_push(c->tmp, out.facts, out.nfacts,
+				   ((struct env_fact){ s, keep_fact(c, &f) }));
 	}
 	for (unsigned int k = 0; k < c->nslots; k++) {
 		struct new_fact nf;

@@ -71,6 +71,7 @@ struct env {
 struct field_facts;
 struct slice;
 struct program;
+struct fact_cache;
 
 /* What every module of the solver needs while one function is analysed. */
 struct fctx {
@@ -87,6 +88,7 @@ struct fctx {
 	unsigned int nslots;
 	const struct field_facts *fields;
 	const struct slice *slice;	/* what matters in it */
+	struct fact_cache *facts;	/* what was worked out lately; may be NULL */
 	struct program *program;	/* for the hooks; nobody else's business */
 	const struct loc *here;		/* of the insn at hand: origins */
 	/* origins already made, so that the same one is the same pointer */
@@ -169,6 +171,15 @@ const struct origin *origin_make(struct fctx *c, enum origin_kind kind,
 /* As the fact @f of a source; @org is where from. */
 void fact_of_source(struct fctx *c, const struct cat_source *src,
 		    const struct origin *org, struct fact *f);
+
+/*
+ * What follows from the same facts is worked out once.  A cache serves one
+ * function after another, on one symtab and one tmp arena at a time:
+ * fact_cache_reset() comes before each.
+ */
+struct fact_cache *fact_cache_new(void);
+void fact_cache_free(struct fact_cache *fc);
+void fact_cache_reset(struct fact_cache *fc);
 
 /* field_facts, program.c */
 const struct fact *field_facts_get(const struct field_facts *ff,

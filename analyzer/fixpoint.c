@@ -220,7 +220,7 @@ static bool arg_matters(void *data, struct fctx *c,
 			const struct ir_insn *insn, unsigned int arg)
 {
 	struct transfer_hooks *h = data;
-	const struct summary *s = h->callee(h->data, c, insn);
+	const struct summary *s = h->callee(c, insn);
 
 	if (!s || s->unknown)
 		return false;

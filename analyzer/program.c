@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define MAX_DEPTH	40	/* of callees solved on demand */
-#define MAX_HELPER	150	/* blocks, of a callee that is no node's business */
+#define MAX_HELPERS	4	/* of helpers within helpers */
+#define MAX_HELPER	60	/* blocks, of a callee that is no node's business */
 
 enum progress { TO_DO, DOING, DONE };
 
@@ -58,7 +59,8 @@ struct program {
 	struct op_entry *ops[NBUCKETS];
 	struct findings *out;
 	struct program_counts counts;
-	unsigned int depth;
+	struct fact_cache *facts;
+	unsigned int depth, helpers;	/* of the function at hand */
 };
 
 static unsigned int bucket(const void *a, const void *b)
@@ -78,6 +80,7 @@ struct program *program_new(const struct catalogue *cat, struct names *names)
 	p->cat = cat;
 	p->names = names;
 	arena_init(&p->arena);
+	p->facts = fact_cache_new();
 	return p;
 }
 
@@ -86,6 +89,7 @@ void program_free(struct program *p)
 	if (!p)
 		return;
 	arena_release(&p->arena);
+	fact_cache_free(p->facts);
 	free(p);
 }
 
@@ -527,20 +531,35 @@ static bool passes_nodes(const struct summary *s)
 
 static void solve(struct program *p, struct pfunc *pf, bool check);
 
-static const struct summary *callee_of(void *data, struct fctx *c,
+static const struct summary *callee_of(struct fctx *c,
 				       const struct ir_insn *insn)
 {
 	struct program *p = c->program;
 	struct pfunc *pf;
 
-	(void)data;	/* fixpoint_run() and check_func() have their own there */
-
 	pf = callee_func(p, c->func, c->unit, insn);
+	if (!pf || !pf->relevant)
+		return NULL;
+	if (pf->progress == TO_DO && p->depth < MAX_DEPTH)
+		solve(p, pf, false);
+	return pf->progress == DONE ? pf->sum : NULL;
+}
+
+/* What has nothing to do with nodes may be a guard of its arguments yet. */
+static const struct summary *helper_of(struct fctx *c,
+				       const struct ir_insn *insn)
+{
+	struct program *p = c->program;
+	struct pfunc *pf = callee_func(p, c->func, c->unit, insn);
+
 	if (!pf)
 		return NULL;
-	if (pf->progress == TO_DO && p->depth < MAX_DEPTH &&
-	    (pf->relevant || pf->f->nblocks <= MAX_HELPER))
+	if (pf->progress == TO_DO && p->helpers < MAX_HELPERS &&
+	    pf->f->nblocks <= MAX_HELPER) {
+		p->helpers++;
 		solve(p, pf, false);
+		p->helpers--;
+	}
 	return pf->progress == DONE ? pf->sum : NULL;
 }
 
@@ -560,6 +579,7 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 	c->nowarn = pf->ctx->nowarn;
 	c->noretry = pf->ctx->noretry;
 	c->fields = &p->fields;
+	c->facts = p->facts;
 	c->program = p;
 	c->here = &pf->f->loc;
 	c->st = arena_alloc(&p->arena, sizeof(*c->st));
@@ -568,7 +588,7 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 
 static void solve(struct program *p, struct pfunc *pf, bool check)
 {
-	struct transfer_hooks h = { .callee = callee_of };
+	struct transfer_hooks h = { .callee = callee_of, .helper = helper_of };
 	struct fixpoint fp;
 	struct arena tmp;
 	struct fctx c;
@@ -577,6 +597,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 		return;
 	pf->progress = DOING;
 	p->depth++;
+	fact_cache_reset(p->facts);
 	arena_init(&tmp);
 	fctx_init(&c, p, pf, &tmp);
 	fixpoint_run(&fp, &c, &h);
@@ -587,6 +608,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	fixpoint_outcomes(&fp, pf->sum);
 	if (!p->fields.frozen) {
 		struct transfer_hooks st = { .data = p, .callee = callee_of,
+					     .helper = helper_of,
 					     .insn = on_insn,
 					     .ret = on_return };
 
@@ -602,6 +624,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 		p->counts.budget += fp.gave_up;
 	}
 	arena_release(&tmp);
+	fact_cache_reset(p->facts);
 	p->depth--;
 }
 

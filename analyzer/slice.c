@@ -239,6 +239,10 @@ static void want_carriers(struct work_list *w)
 		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
 			const struct ir_insn *in = &f->blocks[b].insns[i];
 
+			for (unsigned int k = 0; in->op == IR_CALL &&
+						 k < in->nargs; k++)
+				if (carries(w, in->args[k], carrier))
+					want(w, in->args[k]);
 			if (in->op == IR_STORE && carries(w, in->b, carrier)) {
 				want(w, in->a);
 				want(w, in->b);

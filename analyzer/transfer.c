@@ -537,16 +537,33 @@ static unsigned int exec_catalogued(struct fctx *c, struct work *w,
 	return 1;
 }
 
-/* Is it worth knowing how the call came back? */
-static bool outcome_matters(struct fctx *c, const struct ir_insn *insn,
-			    const struct summary *s)
+/* Does the slice hold what goes in, or what comes out? */
+static bool call_matters(struct fctx *c, const struct ir_insn *insn)
 {
-	if (s->stores_node ||
-	    (insn->dst && c->slice->temps[insn->dst]))
+	if (insn->dst && c->slice->temps[insn->dst])
 		return true;
 	for (unsigned int i = 0; i < insn->nargs; i++)
 		if (insn->args[i] && c->slice->temps[insn->args[i]])
 			return true;
+	return false;
+}
+
+const struct summary *transfer_callee(const struct transfer_hooks *h,
+				      struct fctx *c,
+				      const struct ir_insn *insn)
+{
+	const struct summary *s = h->callee(c, insn);
+
+	return s || !h->helper || !call_matters(c, insn) ? s :
+	       h->helper(c, insn);
+}
+
+/* Is it worth knowing how the call came back? */
+static bool outcome_matters(struct fctx *c, const struct ir_insn *insn,
+			    const struct summary *s)
+{
+	if (s->stores_node || call_matters(c, insn))
+		return true;
 	for (unsigned int i = 0; i < s->noutcomes; i++)
 		for (unsigned int m = 0; m < s->outcomes[i].nmem; m++) {
 			const struct sym *a =
@@ -580,7 +597,7 @@ static unsigned int exec_call(struct fctx *c, struct work *w,
 
 	if (cf)
 		return exec_catalogued(c, w, cf, insn, args, nargs, forks);
-	s = h->callee(h->data, c, insn);
+	s = transfer_callee(h, c, insn);
 	if (s)
 		note_derived_uses(c, w, s, insn, args, nargs);
 	if (s && !s->unknown && !s->noutcomes)

@@ -21,7 +21,13 @@ struct transfer_hooks {
 	 * The summary of what @insn calls, or NULL when it is not in the
 	 * program (or not to be had now).
 	 */
-	const struct summary *(*callee)(void *data, struct fctx *c,
+	const struct summary *(*callee)(struct fctx *c,
+					const struct ir_insn *insn);
+	/*
+	 * The same for a function that has nothing to do with node ids, asked
+	 * only where its arguments or its result matter; may be NULL.
+	 */
+	const struct summary *(*helper)(struct fctx *c,
 					const struct ir_insn *insn);
 	/* Before each insn; may be NULL. */
 	void (*insn)(void *data, struct fctx *c, struct work *w,
@@ -53,6 +59,11 @@ void slots_init(struct slots *s, const struct ir_func *f, struct arena *a);
 void transfer_block(struct fctx *c, const struct slots *slots,
 		    unsigned int block, const struct env *in,
 		    struct transfer_hooks *h);
+
+/* What is known of the callee of @insn, by the hooks; NULL: nothing. */
+const struct summary *transfer_callee(const struct transfer_hooks *h,
+				      struct fctx *c,
+				      const struct ir_insn *insn);
 
 /* The symbols of the arguments of a CALL or MACRO. */
 unsigned int transfer_args(const struct ir_insn *insn, const struct work *w,
