@@ -284,17 +284,13 @@ static const char *bracket_depth(void)
 	return "-fbracket-depth=2000";
 }
 
-static int parse(struct ast *ast, struct err *e)
+static const char **flags_of(const struct unit *u, const char *dir,
+			     const char *lang, const char *pch, int *count)
 {
-	const struct unit *u = ast->unit;
-	struct CXUnsavedFile text = { ast->path, ast->text,
-				      strlen(ast->text) };
-	char *dir = absolute(u->dir, ".");
-	const char **args = xcalloc(u->nargs + 10, sizeof(*args));
-	enum CXErrorCode code;
+	const char **args = xcalloc(u->nargs + 14, sizeof(*args));
 	int n = 0;
 
-	args[n++] = "-xc";
+	args[n++] = lang;
 	args[n++] = "-std=gnu11";
 	args[n++] = "-w";
 	args[n++] = "-fshort-wchar";
@@ -304,6 +300,28 @@ static int parse(struct ast *ast, struct err *e)
 	args[n++] = dir;
 	for (unsigned int i = 0; i < u->nargs; i++)
 		args[n++] = u->args[i];
+	if (pch) {
+		/* -DKBUILD_MODNAME="x" differs; the rest was compared by us */
+		args[n++] = "-Xclang";
+		args[n++] = "-fno-validate-pch";
+		args[n++] = "-include-pch";
+		args[n++] = pch;
+	}
+	*count = n;
+	return args;
+}
+
+static int parse(struct ast *ast, const char *pch, struct err *e)
+{
+	const struct unit *u = ast->unit;
+	struct CXUnsavedFile text = { ast->path, ast->text,
+				      strlen(ast->text) };
+	char *dir = absolute(u->dir, ".");
+	enum CXErrorCode code;
+	const char **args;
+	int n;
+
+	args = flags_of(u, dir, "-xc", pch, &n);
 	code = clang_parseTranslationUnit2(ast->index, ast->path, args, n,
 					   &text, 1, CXTranslationUnit_None,
 					   &ast->tu);
@@ -321,8 +339,45 @@ static int parse(struct ast *ast, struct err *e)
 		       "compile it with clang to see why", (int)code);
 }
 
-int ast_open(struct ast *ast, const struct unit *u, const char *const *macros,
-	     unsigned int nmacros, struct err *e)
+static void drop_errors(struct ast *ast)
+{
+	for (unsigned int i = 0; i < ast->nerrors; i++) {
+		free(ast->errors[i].file);
+		free(ast->errors[i].text);
+	}
+	free(ast->errors);
+	ast->errors = NULL;
+	ast->nerrors = 0;
+}
+
+static void drop_parse(struct ast *ast)
+{
+	drop_errors(ast);
+	if (ast->tu)
+		clang_disposeTranslationUnit(ast->tu);
+	if (ast->index)
+		clang_disposeIndex(ast->index);
+	ast->tu = NULL;
+	ast->index = NULL;
+}
+
+/* With precompiled headers, all or nothing: false when anything is wrong. */
+static bool parse_with(struct ast *ast, const char *pch)
+{
+	struct err ignored;
+
+	/* their declarations are met when something names them */
+	ast->index = clang_createIndex(1, 0);
+	if (!parse(ast, pch, &ignored) && !collect_errors(ast, &ignored) &&
+	    !ast->nerrors)
+		return true;
+	drop_parse(ast);
+	return false;
+}
+
+int ast_open_with(struct ast *ast, const struct unit *u, const char *pch,
+		  const char *const *macros, unsigned int nmacros,
+		  struct err *e)
 {
 	struct str b = { 0 };
 
@@ -339,8 +394,11 @@ int ast_open(struct ast *ast, const struct unit *u, const char *const *macros,
 	for (unsigned int i = 0; i < nmacros; i++)
 		add_probe(&b, macros[i]);
 	ast->text = b.s;
+	if (pch && parse_with(ast, pch))
+		return 0;
 	ast->index = clang_createIndex(0, 0);
-	if (parse(ast, e) || collect_errors(ast, e) || check_decls(ast, e))
+	if (parse(ast, NULL, e) || collect_errors(ast, e) ||
+	    check_decls(ast, e))
 		goto fail;
 	return 0;
 fail:
@@ -348,17 +406,99 @@ fail:
 	return -1;
 }
 
+int ast_open(struct ast *ast, const struct unit *u, const char *const *macros,
+	     unsigned int nmacros, struct err *e)
+{
+	return ast_open_with(ast, u, NULL, macros, nmacros, e);
+}
+
+/* The first thing that clang calls an error goes to @e. */
+static int first_error(CXTranslationUnit tu, const char *what, struct err *e)
+{
+	unsigned int n = clang_getNumDiagnostics(tu);
+	int ret = 0;
+
+	for (unsigned int i = 0; i < n && !ret; i++) {
+		CXDiagnostic d = clang_getDiagnostic(tu, i);
+		char *text;
+
+		if (clang_getDiagnosticSeverity(d) >= CXDiagnostic_Error) {
+			text = take_string(clang_getDiagnosticSpelling(d));
+			ret = err_set(e, what, 0, 0, "%s", text);
+			free(text);
+		}
+		clang_disposeDiagnostic(d);
+	}
+	return ret;
+}
+
+int ast_precompile(const struct unit *u, const char *const *headers,
+		   unsigned int n, const char *path, struct err *e)
+{
+	char *dir = absolute(u->dir, "."), *name = absolute(u->dir, "common.h");
+	CXIndex index = clang_createIndex(0, 0);
+	struct CXUnsavedFile text;
+	CXTranslationUnit tu = NULL;
+	struct str b = { 0 };
+	const char **args;
+	int nargs, ret;
+
+	str_add(&b, "");
+	for (unsigned int i = 0; i < n; i++)
+		str_addf(&b, "#if __has_include(<%s>)\n#include <%s>\n#endif\n",
+			 headers[i], headers[i]);
+	text = (struct CXUnsavedFile){ name, b.s, b.len };
+	args = flags_of(u, dir, "-xc-header", NULL, &nargs);
+	if (clang_parseTranslationUnit2(index, name, args, nargs, &text, 1,
+					CXTranslationUnit_Incomplete |
+					CXTranslationUnit_ForSerialization,
+					&tu) || !tu)
+		ret = err_set(e, path, 0, 0, "the common headers do not parse");
+	else
+		ret = first_error(tu, path, e);
+	if (!ret && clang_saveTranslationUnit(tu, path, CXSaveTranslationUnit_None))
+		ret = err_set(e, path, 0, 0, "cannot write the precompiled headers");
+	if (tu)
+		clang_disposeTranslationUnit(tu);
+	clang_disposeIndex(index);
+	free(args);
+	str_release(&b);
+	free(name);
+	free(dir);
+	return ret;
+}
+
+struct files_visit {
+	const struct ast *ast;
+	void (*each)(void *data, const char *file);
+	void *data;
+};
+
+static void visit_file(CXFile file, CXSourceLocation *stack, unsigned int depth,
+		       CXClientData data)
+{
+	const struct files_visit *v = data;
+	char *name = take_string(clang_getFileName(file));
+
+	(void)stack;
+	(void)depth;
+	if (name[0] && strcmp(name, v->ast->path))
+		v->each(v->data, name);
+	free(name);
+}
+
+void ast_files(const struct ast *ast,
+	       void (*each)(void *data, const char *file), void *data)
+{
+	struct files_visit v = { ast, each, data };
+
+	each(data, ast->path);
+	clang_getInclusions(ast->tu, visit_file, &v);
+}
+
 void ast_close(struct ast *ast)
 {
-	for (unsigned int i = 0; i < ast->nerrors; i++) {
-		free(ast->errors[i].file);
-		free(ast->errors[i].text);
-	}
-	free(ast->errors);
-	if (ast->tu)
-		clang_disposeTranslationUnit(ast->tu);
-	if (ast->index)
-		clang_disposeIndex(ast->index);
+	drop_parse(ast);
 	free(ast->text);
 	free(ast->path);
 	memset(ast, 0, sizeof(*ast));

@@ -49,6 +49,33 @@ struct ast {
  */
 int ast_open(struct ast *ast, const struct unit *u, const char *const *macros,
 	     unsigned int nmacros, struct err *e);
+
+/*
+ * The same with the precompiled headers @pch, of ast_precompile() with the
+ * flags of a unit like this one; they are as if included first.  Where that
+ * leads to any error the unit is parsed without them, so that they can save
+ * time and nothing else.  @pch may be NULL.
+ */
+int ast_open_with(struct ast *ast, const struct unit *u, const char *pch,
+		  const char *const *macros, unsigned int nmacros,
+		  struct err *e);
+
+/*
+ * Parses @headers ("linux/mm.h") once, with the flags of @u, and writes what
+ * clang makes of them to @path: 17 MB for the 30 commonest of Linux 6.12.  A
+ * header that does not exist is left out.  Returns -1 with @e when they do not
+ * compile, or when the file cannot be written.
+ */
+int ast_precompile(const struct unit *u, const char *const *headers,
+		   unsigned int n, const char *path, struct err *e);
+
+/*
+ * Calls @each with every file that the unit was made of but the precompiled
+ * ones, itself first, as absolute paths or below the unit's directory.
+ */
+void ast_files(const struct ast *ast,
+	       void (*each)(void *data, const char *file), void *data);
+
 /* The file that clang calls @file, as the compiler would name it. */
 const char *ast_shown(const struct ast *ast, const char *file);
 
