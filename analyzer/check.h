@@ -39,6 +39,8 @@ struct site {
 	struct loc sink_loc;
 	struct fault worst;
 	bool found;			/* worst holds */
+	struct told *told;		/* callers may know better; or NULL */
+	bool certain;			/* whatever callers know */
 	unsigned int also;		/* the other rules it breaks, as bits */
 	unsigned int paths;		/* envs in which it is wrong */
 };

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define MAX_DERIVED	48
+#define MAX_SAME	4	/* of them, with other facts but the same values */
 #define MAX_CHAIN	6
 /* Above it kmalloc() goes to the page allocator: include/linux/slab.h,
    KMALLOC_MAX_CACHE_SIZE, two pages in SLUB, v6.1 and v6.12. */
@@ -263,30 +264,119 @@ static bool is_plain_param(const struct symtab *st, sym_t s)
 	       sym_at(st, s)->type.bits == 32;
 }
 
-static void derive(struct check *ck, const struct derived *d,
+/* @o stands for @d as well: what both know is left. */
+static void derive_join(struct check *ck, struct derived *o,
+			const struct derived *d)
+{
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < o->nfacts; i++)
+		for (unsigned int k = 0; k < d->nfacts; k++) {
+			struct fact *f;
+
+			if (o->facts[i].sym != d->facts[k].sym)
+				continue;
+			f = arena_alloc(ck->c->run, sizeof(*f));
+			*f = *o->facts[i].f;
+			fact_join(f, d->facts[k].f);
+			o->facts[n].sym = o->facts[i].sym;
+			o->facts[n++].f = f;
+		}
+	o->nfacts = n;
+	o->done &= d->done;
+}
+
+/* May @o speak for what was told of @d? */
+static bool same_told(struct derived *o, const struct derived *d)
+{
+	if (!o->told)
+		o->told = d->told;
+	return !d->told || o->told == d->told;
+}
+
+/* False when there is no room for it. */
+static bool derive(struct check *ck, const struct derived *d,
 		   const struct env *e)
 {
 	struct summary *s = ck->sum;
-	struct derived x = *d;
+	struct derived x = *d, *last = NULL;
+	unsigned int same = 0;
 
-	if (s->nderived >= MAX_DERIVED)
-		return;
 	/* any int may index an array: only a parameter as it is passed on */
 	if (d->sink->kind == SINK_ARRAY &&
 	    (!is_plain_param(ck->c->st, d->node) || d->nsteps > 1 ||
 	     s->nderived >= MAX_DERIVED / 4))
-		return;
+		return false;
 	for (unsigned int i = 0; i < s->nderived; i++) {
-		const struct derived *o = &s->derived[i];
+		struct derived *o = &s->derived[i];
 
+		if (o->insn != d->insn || o->node != d->node ||
+		    o->gfp != d->gfp ||
+		    (o->told && d->told && o->told != d->told))
+			continue;
+		same++;
+		last = o;
 		/* two paths to the sink with the same values: one is enough
 		   where nothing else is known of them */
-		if (o->insn == d->insn && o->node == d->node &&
-		    o->gfp == d->gfp && o->nfacts == 0)
-			return;
+		if (o->nfacts == 0)
+			return same_told(o, d);
 	}
 	keep_facts(ck, &x, e);
+	if (same >= MAX_SAME) {
+		derive_join(ck, last, &x);
+		return same_told(last, d);
+	}
+	if (s->nderived >= MAX_DERIVED)
+		return false;
 	arena_push(ck->c->run, s->derived, s->nderived, x);
+	return true;
+}
+
+/* A finding of a value that the function's callers hold, all of them known. */
+static struct told *told_of(struct check *ck, struct site *site, sym_t node)
+{
+	const struct sym *x = sym_at(ck->c->st, node);
+
+	if (!ck->c->ncalls || !x->of_param || x->varies || site->certain)
+		return NULL;
+	if (!site->told) {
+		site->told = arena_alloc(ck->c->run, sizeof(*site->told));
+		site->told->need = ck->c->ncalls;
+	}
+	return site->told;
+}
+
+static bool told_has(const struct ir_func *const *v, unsigned int n,
+		     const struct ir_func *f)
+{
+	for (unsigned int i = 0; i < n; i++)
+		if (v[i] == f)
+			return true;
+	return false;
+}
+
+/*
+ * The call @insn was asked about @t; it leaves the state possible if @faulty,
+ * and leaves it to its own callers if @passed on.
+ */
+static void told_ask(struct check *ck, struct told *t,
+		     const struct ir_insn *insn, bool faulty, bool passed)
+{
+	struct fctx *c = ck->c;
+	bool known = false;
+
+	for (unsigned int i = 0; i < t->nseen; i++)
+		known |= t->seen[i] == insn;
+	if (!known)
+		arena_push(c->run, t->seen, t->nseen, insn);
+	if (!faulty)
+		return;
+	if (!passed || !c->ncalls) {
+		t->held = true;
+	} else if (!told_has(t->through, t->nthrough, c->func)) {
+		arena_push(c->run, t->through, t->nthrough, c->func);
+		t->need += c->ncalls;
+	}
 }
 
 static void value_at_sink(struct check *ck, struct work *w,
@@ -297,6 +387,7 @@ static void value_at_sink(struct check *ck, struct work *w,
 	unsigned int rules, done = from ? from->done : 0;
 	struct fact f;
 	int64_t bytes;
+	bool passed;
 	struct derived d = { .sink = m->sink, .node = node, .gfp = m->gfp,
 			     .size = size };
 
@@ -316,9 +407,17 @@ static void value_at_sink(struct check *ck, struct work *w,
 
 		check_node_used(ck, &w->env, node, f.may & rejects);
 	}
-	if (!callers_matter(ck, m, &w->env, node, &f))
+	if (!callers_matter(ck, m, &w->env, node, &f)) {
+		site->certain |= (rules & ~done) != 0;
+		if (from && from->told)
+			told_ask(ck, from->told, m->insn, rules & done, false);
 		return;
+	}
 	d.done = done | rules;
+	if (rules & ~done)
+		d.told = told_of(ck, site, node);
+	else if (rules && from)
+		d.told = from->told;
 	if (from) {
 		d.sink_name = from->sink_name;
 		d.node_text = from->node_text;
@@ -332,8 +431,12 @@ static void value_at_sink(struct check *ck, struct work *w,
 		d.insn = m->insn;
 		d.func = c->func;
 	}
-	if (d.nsteps < MAX_CHAIN)
-		derive(ck, &d, &w->env);
+	passed = d.nsteps < MAX_CHAIN && derive(ck, &d, &w->env);
+	if (from && from->told)
+		told_ask(ck, from->told, m->insn, rules & done,
+			 passed && d.told == from->told);
+	if (rules & ~done && (!passed || !d.told))
+		site->certain = true;
 }
 
 static sym_t arg_sym(const struct ir_insn *insn, const struct work *w, int arg)

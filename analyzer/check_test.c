@@ -81,6 +81,9 @@ static void ask_call(struct check *ck, struct work *w,
 			continue;
 		if (g->set_arg >= 0)
 			keeps = s->set ? s->set->states : NS_ALL;
+		/* who asks for memory does not ask whether there is a node */
+		if (keeps == NS(USABLE))
+			keeps = NS_ALL & ~NS(MEMORYLESS);
 		if (s->args[g->arg])
 			ask(ck, w, b, block, s->args[g->arg],
 			    NS_ALL & ~keeps &

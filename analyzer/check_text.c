@@ -227,6 +227,15 @@ static const char *also_text(struct arena *a, unsigned int also)
 	return s;
 }
 
+/* Callers may know better: program looks at what they said in the end. */
+static void note_told(struct check *ck, const struct site *s)
+{
+	if (!s->told || s->certain)
+		return;
+	s->told->finding = ck->out->n + 1;
+	arena_push(ck->c->run, ck->sum->told, ck->sum->ntold, s->told);
+}
+
 static void finish(struct check *ck, struct finding *f)
 {
 	struct fctx *c = ck->c;
@@ -255,6 +264,7 @@ void check_tell_site(struct check *ck, const struct site *s)
 			    state_text(s->worst.state);
 
 	f.message = message(ck, s);
+	note_told(ck, s);
 	if (s->worst.rule == RULE_NODE_CHECK_AFTER_USE) {
 		add_step(a, &f, s->sink_loc, arena_printf(a, "used in %s",
 							  s->sink_name));

@@ -1286,6 +1286,11 @@ static bool assume_less(struct fctx *c, struct env *e, sym_t a, sym_t b,
 static bool assume_call(struct fctx *c, struct env *e, const struct sym *s,
 			bool truth);
 
+static bool only_minus_one(const struct origin *o)
+{
+	return o && (from_negative(o) || o->kind == OR_TEST);
+}
+
 static bool assume_equal(struct fctx *c, struct env *e, sym_t a, sym_t b,
 			 bool truth)
 {
@@ -1353,6 +1358,10 @@ static bool assume_equal(struct fctx *c, struct env *e, sym_t a, sym_t b,
 		if (sym_at(c->st, x)->type.bits >= 32) {
 			fact_any(&g, sym_at(c->st, x)->type);
 			g.may = NS_ALL & ~NS(NO_NODE);
+			/* no CPU, as far as we know, was -1 and no other */
+			env_fact(c, e, x, &fa);
+			if (only_minus_one(fa.corg[CS_OUT_OF_RANGE]))
+				g.cmay = CS_ALL & ~CS(OUT_OF_RANGE);
 			return env_meet(c, e, x, &g);
 		}
 	}

@@ -86,6 +86,8 @@ struct fctx {
 	int64_t max;			/* MAX_NUMNODES of the unit */
 	uint64_t thisnode, nowarn, noretry;	/* gfp bits of the unit */
 	unsigned int nslots;
+	/* Calls of the function in the program, if these are all; else 0. */
+	unsigned int ncalls;
 	const struct field_facts *fields;
 	const struct slice *slice;	/* what matters in it */
 	struct fact_cache *facts;	/* what was worked out lately; may be NULL */

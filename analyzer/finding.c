@@ -105,7 +105,8 @@ void findings_sort(struct findings *fs)
 		return;
 	qsort(fs->v, fs->n, sizeof(*fs->v), cmp_finding);
 	for (unsigned int i = 0; i < fs->n; i++)
-		if (!kept || cmp_place(&fs->v[kept - 1], &fs->v[i]))
+		if (!fs->v[i].withdrawn &&
+		    (!kept || cmp_place(&fs->v[kept - 1], &fs->v[i])))
 			fs->v[kept++] = fs->v[i];
 	fs->n = kept;
 }

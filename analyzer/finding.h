@@ -27,6 +27,7 @@ struct finding {
 	const char *message;	/* names variable, state, source and remedy */
 	struct step *steps;	/* source first, sink last */
 	unsigned int nsteps;
+	bool withdrawn;		/* findings_sort() drops it */
 };
 
 struct findings {

@@ -216,21 +216,6 @@ static void drop_others(struct fixpoint *fp)
 			fp->live[b][s] &= keep[s];
 }
 
-static bool arg_matters(void *data, struct fctx *c,
-			const struct ir_insn *insn, unsigned int arg)
-{
-	struct transfer_hooks *h = data;
-	const struct summary *s = h->callee(c, insn);
-
-	if (!s || s->unknown)
-		return false;
-	if (arg == SLICE_RESULT)
-		return s->returns_node;
-	if (arg == SLICE_STORES)
-		return s->stores_node;
-	return arg < 64 && s->params >> arg & 1;
-}
-
 static void point_drop(struct point *p, unsigned int i)
 {
 	p->n--;
@@ -401,7 +386,7 @@ void fixpoint_run(struct fixpoint *fp, struct fctx *c,
 	order_blocks(fp);
 	find_loops(fp);
 	find_live(fp);
-	slice_init(&fp->slice, c, arg_matters, h);
+	slice_init(&fp->slice, c, h->callee);
 	c->slice = &fp->slice;
 	drop_others(fp);
 	h->data = fp;

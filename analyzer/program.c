@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define MAX_DEPTH	40	/* of callees solved on demand */
+#define MAX_PLACES	16	/* fields of arguments that a summary names */
 #define MAX_HELPERS	4	/* of helpers within helpers */
 #define MAX_HELPER	60	/* blocks, of a callee that is no node's business */
 
@@ -18,6 +19,8 @@ struct pfunc {
 	enum progress progress;
 	bool relevant;		/* to be solved for its own sake */
 	bool visited;		/* it has its place in the order */
+	unsigned int ncalls;	/* direct calls in the program */
+	bool address_taken;	/* so there may be others */
 	struct pfunc *next;	/* same hash of the name */
 };
 
@@ -506,14 +509,35 @@ static bool returns_node(const struct catalogue *cat, const struct summary *s)
 	return false;
 }
 
+/* The fields of arguments that the node @sym is read from. */
+static void places_of(struct arena *a, struct summary *s, sym_t sym)
+{
+	const struct sym *x = sym_at(s->st, sym);
+	const struct sym *at;
+
+	while (x->kind == SK_CAST)
+		x = sym_at(s->st, x->a);
+	if (x->kind != SK_INIT || !x->of_param)
+		return;
+	at = sym_at(s->st, x->a);
+	if (at->kind != SK_FIELD || s->nplaces >= MAX_PLACES)
+		return;
+	for (unsigned int i = 0; i < s->nplaces; i++)
+		if (s->places[i] == at->name)
+			return;
+	arena_push(a, s->places, s->nplaces, at->name);
+}
+
 /* What of a call matters to a caller who does not know of node ids. */
-static void finish_summary(const struct catalogue *cat, struct summary *s)
+static void finish_summary(const struct catalogue *cat, struct arena *a,
+			   struct summary *s)
 {
 	s->returns_node = returns_node(cat, s);
 	s->stores_node = stores_node(cat, s);
 	for (unsigned int i = 0; i < s->nderived; i++) {
 		const struct derived *d = &s->derived[i];
 
+		places_of(a, s, d->node);
 		s->params |= params_of(s->st, d->node) |
 			     params_of(s->st, d->gfp) |
 			     params_of(s->st, d->size);
@@ -582,6 +606,7 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 	c->facts = p->facts;
 	c->program = p;
 	c->here = &pf->f->loc;
+	c->ncalls = pf->f->is_static && !pf->address_taken ? pf->ncalls : 0;
 	c->st = arena_alloc(&p->arena, sizeof(*c->st));
 	symtab_init(c->st, &p->arena);
 }
@@ -615,7 +640,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 		fixpoint_visit(&fp, &st);
 	}
 	check_func(&fp, &h, pf->sum, check ? p->out : NULL);
-	finish_summary(p->cat, pf->sum);
+	finish_summary(p->cat, &p->arena, pf->sum);
 	pf->progress = DONE;
 	if (check) {
 		p->counts.funcs++;
@@ -638,10 +663,17 @@ static void visit(struct program *p, struct pfunc *pf, struct pfunc **order,
 			const struct ir_insn *in = &pf->f->blocks[b].insns[i];
 			struct pfunc *callee;
 
+			if (in->op == IR_FUNC) {
+				callee = resolve(p, in->name, pf->unit);
+				if (callee)
+					callee->address_taken = true;
+			}
 			if (in->op != IR_CALL ||
 			    (in->name && catalogue_func(p->cat, in->name)))
 				continue;
 			callee = callee_func(p, pf->f, pf->unit, in);
+			if (callee)
+				callee->ncalls++;
 			if (callee && !callee->visited)
 				visit(p, callee, order, n);
 		}
@@ -715,6 +747,21 @@ static void round_over(struct program *p, struct pfunc **order, unsigned int n)
 	}
 }
 
+/* Takes back what every call of a function proves to be impossible. */
+static void withdraw(struct program *p, struct findings *out)
+{
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		const struct summary *s = p->funcs[i]->sum;
+
+		for (unsigned int k = 0; s && k < s->ntold; k++) {
+			const struct told *t = s->told[k];
+
+			if (t->finding && !t->held && t->nseen == t->need)
+				out->v[t->finding - 1].withdrawn = true;
+		}
+	}
+}
+
 void program_solve(struct program *p, struct findings *out)
 {
 	struct pfunc **order = arena_alloc(&p->arena, (p->nfuncs + 1) *
@@ -737,4 +784,5 @@ void program_solve(struct program *p, struct findings *out)
 		memset(&p->counts, 0, sizeof(p->counts));
 		round_over(p, order, n);
 	}
+	withdraw(p, out);
 }

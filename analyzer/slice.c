@@ -15,9 +15,8 @@ struct work_list {
 	unsigned int ntodo;
 	bool *touched;		/* by block: something in it matters */
 	bool *decider;		/* by var: only decides a branch */
-	bool (*matters)(void *data, struct fctx *c,
-			const struct ir_insn *insn, unsigned int arg);
-	void *data;
+	const struct summary *(*callee)(struct fctx *c,
+					const struct ir_insn *insn);
 	unsigned int *ipdom;	/* immediate postdominator; nblocks: exit */
 };
 
@@ -169,6 +168,21 @@ static bool no_node_const(struct fctx *c, const struct ir_insn *in)
 	       catalogue_bound(c->cat, in->name);
 }
 
+static const struct summary *summary_of(struct work_list *w,
+					const struct ir_insn *insn)
+{
+	const struct summary *s = w->callee(w->c, insn);
+
+	return s && !s->unknown ? s : NULL;
+}
+
+static bool gives_node(struct work_list *w, const struct ir_insn *insn)
+{
+	const struct summary *s = summary_of(w, insn);
+
+	return s && s->returns_node;
+}
+
 /* Does the temp hold a node id, going by where it comes from? */
 static bool carries(struct work_list *w, ir_temp t, const bool *carrier)
 {
@@ -187,7 +201,7 @@ static bool carries(struct work_list *w, ir_temp t, const bool *carrier)
 			if (cf && (cf->nsources || cf->ntransfers))
 				return true;
 			if (!cf && d->op == IR_CALL &&
-			    w->matters(w->data, w->c, d, SLICE_RESULT))
+			    gives_node(w, d))
 				return true;
 			break;
 		case IR_CAST:
@@ -280,18 +294,21 @@ static void want_roles(struct work_list *w)
 					w->touched[b] = true;
 				want(w, in->dst);
 			} else if (!cf && in->op == IR_CALL) {
-				bool any = w->matters(w->data, w->c, in,
-						      SLICE_STORES);
+				const struct summary *s = summary_of(w, in);
+				bool any = s && s->stores_node;
 
 				for (unsigned int k = 0; any && k < in->nargs; k++) {
 					want(w, in->args[k]);
 					want_place(w, place_of(f, in->args[k]));
 				}
-				for (unsigned int k = 0; k < in->nargs; k++)
-					if (w->matters(w->data, w->c, in, k)) {
+				for (unsigned int k = 0; s && k < in->nargs; k++)
+					if (k < 64 && s->params >> k & 1) {
 						want(w, in->args[k]);
 						any = true;
 					}
+				/* what a guard here says of them matters there */
+				for (unsigned int k = 0; s && k < s->nplaces; k++)
+					want_place(w, s->places[k]);
 				if (any) {
 					w->touched[b] = true;
 					want(w, in->dst);
@@ -522,12 +539,11 @@ static void want_branches(struct work_list *w)
 }
 
 void slice_init(struct slice *s, struct fctx *c,
-		bool (*matters)(void *data, struct fctx *c,
-				const struct ir_insn *insn, unsigned int arg),
-		void *data)
+		const struct summary *(*callee)(struct fctx *c,
+						const struct ir_insn *insn))
 {
 	struct work_list w = { .s = s, .c = c, .f = c->func,
-			       .matters = matters, .data = data };
+			       .callee = callee };
 	const struct ir_func *f = c->func;
 
 	memset(s, 0, sizeof(*s));

@@ -26,17 +26,12 @@ struct slice {
 };
 
 /*
- * Fills @s for c->func; all in c->tmp.  @matters tells whether argument @arg
- * (or SLICE_RESULT, SLICE_STORES) of the uncatalogued call @insn does, from the callee's
- * summary.
+ * Fills @s for c->func; all in c->tmp.  @callee gives the summary of what an
+ * uncatalogued call calls, NULL where it is none of the nodes' business.
  */
-#define SLICE_RESULT	(~0u)
-#define SLICE_STORES	(~0u - 1)	/* does it store a node id somewhere? */
-
 void slice_init(struct slice *s, struct fctx *c,
-		bool (*matters)(void *data, struct fctx *c,
-				const struct ir_insn *insn, unsigned int arg),
-		void *data);
+		const struct summary *(*callee)(struct fctx *c,
+						const struct ir_insn *insn));
 
 /* Does what is stored at an address named @name matter? */
 bool slice_place(const struct slice *s, const char *name);

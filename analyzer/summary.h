@@ -23,6 +23,21 @@ struct outcome {
 };
 
 /*
+ * A finding told in a function, of a value that its callers hold: what a field
+ * of an argument may be.  If every call of a static function proves that the
+ * state is excluded there, nobody wants to hear of it.
+ */
+struct told {
+	unsigned int finding;		/* index + 1 in the findings; 0: none */
+	bool held;			/* by a call that leaves it possible */
+	unsigned int need;		/* calls that have a say */
+	const struct ir_insn **seen;	/* calls that were asked */
+	unsigned int nseen;
+	const struct ir_func **through;	/* callers that pass the value on */
+	unsigned int nthrough;
+};
+
+/*
  * A value of the caller's that reaches a sink: a derived sink.  Either the
  * node or the gfp mask is made of parameters.
  */
@@ -36,6 +51,7 @@ struct derived {
 	const struct ir_insn *insn;	/* the sink itself */
 	const struct ir_func *func;	/* and the function it is in */
 	unsigned int done;		/* enum rule bits told in the callee */
+	struct told *told;		/* what was told of it there; or NULL */
 	const struct step *steps;	/* calls between, outermost first */
 	unsigned int nsteps;
 };
@@ -49,6 +65,10 @@ struct summary {
 	struct derived *derived;
 	unsigned int nderived;
 	uint64_t params;		/* those that derived sinks ask for, as bits */
+	const char **places;		/* fields that their nodes are read from */
+	unsigned int nplaces;
+	struct told **told;
+	unsigned int ntold;
 	bool returns_node, stores_node;
 	bool unknown;			/* not solved: nothing is known */
 };
