@@ -33,7 +33,13 @@ kbuild()
 unpack()
 {
 	local dir=$KERNELS/linux-source-$1 tar=/usr/src/linux-source-$1.tar.xz
+	local stamp=$KERNELS/.unpacked-$1
 
+	# a tree of our own making follows the package; any other one stays
+	if [ -e "$stamp" ] && [ "$tar" -nt "$stamp" ]; then
+		echo "$tar is newer than $dir: unpacking it again" >&2
+		rm -rf "$dir" "$KERNELS/build-$1"-*
+	fi
 	[ -e "$dir/Makefile" ] && return
 	[ -e "$tar" ] || { echo "no $tar: make deps-tree" >&2; return 1; }
 	echo "unpacking $tar" >&2
@@ -41,6 +47,7 @@ unpack()
 	tar -C "$KERNELS/unpacking" -xJf "$tar"
 	mv "$KERNELS/unpacking/linux-source-$1" "$dir"
 	rmdir "$KERNELS/unpacking"
+	touch "$stamp"
 }
 
 # commands VERSION ARCH: how kbuild would compile its files, as a database
