@@ -335,7 +335,9 @@ static inline int lex_next(struct lex *l)
 			p++;
 			continue;
 		default:
-			p++;
+			do
+				p++;
+			while (cls[*p] == C_OTHER);
 			continue;
 		}
 	}

@@ -103,6 +103,11 @@ static void textual_found(void *data, struct span inc)
 	arena_push(t->a, t->v, t->n, one);
 }
 
+static bool is_header(const char *path)
+{
+	return path[strlen(path) - 1] == 'h';
+}
+
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -110,31 +115,52 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* Puts the .c files that include header @h, directly or not, in its place. */
-static void textual_by_header(struct textuals *t, struct ident_textual one)
+/* The .c files that include @header, directly or by another header. */
+static const char **includers(const struct ident *x, const char *header,
+			      struct arena *a, unsigned int *n)
 {
-	const char **heads = NULL;
-	unsigned int n = 0, j;
-	const char *name;
+	const char **heads = NULL, **out = NULL, *name;
+	unsigned int nheads = 0, j;
+	struct ident_hits hits;
 
-	arena_push(t->a, heads, n, one.by);
-	for (unsigned int i = 0; i < n; i++) {
-		struct ident_hits hits;
-
+	*n = 0;
+	arena_push(a, heads, nheads, header);
+	for (unsigned int i = 0; i < nheads; i++) {
 		name = base_name(heads[i]);
-		ident_includes(t->x, &name, 1, t->a, &hits);
+		ident_includes(x, &name, 1, a, &hits);
 		for (unsigned int k = 0; k < hits.n; k++) {
-			int at = ident_file_by_path(t->x, hits.v[k].file);
-
-			one.by = hits.v[k].file;
-			if (!ident_file(t->x, (unsigned int)at)->header) {
-				arena_push(t->a, t->v, t->n, one);
+			name = hits.v[k].file;
+			if (!is_header(name)) {
+				arena_push(a, out, *n, name);
 				continue;
 			}
-			for (j = 0; j < n && strcmp(heads[j], one.by); j++)
+			for (j = 0; j < nheads && strcmp(heads[j], name); j++)
 				;
-			if (j == n)
-				arena_push(t->a, heads, n, one.by);
+			if (j == nheads)
+				arena_push(a, heads, nheads, name);
+		}
+	}
+	return out;
+}
+
+/*
+ * Puts the .c files that include the header in place of it, in the @n entries
+ * of @v, which have the same includer.
+ */
+static void textuals_expand(struct textuals *t, const struct ident_textual *v,
+			    unsigned int n)
+{
+	struct ident_textual one;
+	const char *const *by = &v->by;
+	unsigned int nby = 1;
+
+	if (is_header(v->by))
+		by = includers(t->x, v->by, t->a, &nby);
+	for (unsigned int i = 0; i < n; i++) {
+		for (unsigned int j = 0; j < nby; j++) {
+			one = v[i];
+			one.by = by[j];
+			arena_push(t->a, t->v, t->n, one);
 		}
 	}
 }
@@ -187,13 +213,11 @@ struct ident_textual *ident_textuals(const struct ident *x, struct arena *a,
 	ndirect = t.n;
 	t.v = NULL;
 	t.n = 0;
-	for (unsigned int i = 0; i < ndirect; i++) {
-		int at = ident_file_by_path(x, direct[i].by);
-
-		if (ident_file(x, (unsigned int)at)->header)
-			textual_by_header(&t, direct[i]);
-		else
-			arena_push(a, t.v, t.n, direct[i]);
+	for (unsigned int i = 0, same; i < ndirect; i += same) {
+		for (same = 1; i + same < ndirect &&
+		     direct[i + same].by == direct[i].by; same++)
+			;
+		textuals_expand(&t, direct + i, same);
 	}
 	textuals_settle(&t);
 	*n = t.n;
