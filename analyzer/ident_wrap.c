@@ -56,39 +56,49 @@ static const char *file_at(const struct ident *x, struct arena *a,
 	return i < 0 ? NULL : ident_file(x, (unsigned int)i)->path;
 }
 
-/*
- * The file that "@written" in @by means: beside @by or in a folder above it,
- * where -I flags of kernel Makefiles point; else the only one of the tree whose
- * path ends so.
- */
-static const char *resolve(const struct ident *x, struct arena *a,
-			   const char *by, const char *written)
+/* The only file of the tree whose path ends in @written; or NULL. */
+static const char *only_file(const struct ident *x, struct arena *a,
+			     const char *written)
 {
-	const char *found, *only = NULL;
-	size_t len = strlen(written), n = strlen(by);
+	const char *only = NULL, *path, *end;
+	size_t len, n;
 
-	for (;;) {
-		while (n && by[n - 1] != '/')
-			n--;
-		n -= n > 0;		/* the slash */
-		found = file_at(x, a, by, n, written);
-		if (found || !n)
-			break;
-	}
-	if (found)
-		return found;
+	while (!strncmp(written, "../", 3))
+		written += 3;
+	end = join(a, "", 0, written);
+	if (!end || !*end)
+		return NULL;
+	len = strlen(end);
 	for (unsigned int i = 0; i < ident_nfiles(x); i++) {
-		const char *path = ident_file(x, i)->path;
-		size_t m = strlen(path);
-
-		if (m <= len || path[m - len - 1] != '/' ||
-		    strcmp(path + m - len, written))
+		path = ident_file(x, i)->path;
+		n = strlen(path);
+		if (n < len || strcmp(path + n - len, end) ||
+		    (n > len && path[n - len - 1] != '/'))
 			continue;
 		if (only)
 			return NULL;
 		only = path;
 	}
 	return only;
+}
+
+/*
+ * The file that "@written" in @by means: beside @by or in a folder above it,
+ * where -I flags of kernel Makefiles point; else wherever there is just one.
+ */
+static const char *resolve(const struct ident *x, struct arena *a,
+			   const char *by, const char *written)
+{
+	size_t n = strlen(by);
+	const char *found;
+
+	do {
+		while (n && by[n - 1] != '/')
+			n--;
+		n -= n > 0;		/* the slash */
+		found = file_at(x, a, by, n, written);
+	} while (!found && n);
+	return found ? found : only_file(x, a, written);
 }
 
 static void textual_found(void *data, struct span inc)
@@ -355,6 +365,17 @@ static void closure_count(struct closure *c, unsigned int from)
 	}
 }
 
+/* Within a round; a macro in a function's body was found before it. */
+static int cmp_wrapper(const void *a, const void *b)
+{
+	const struct ident_wrapper *x = a, *y = b;
+	int cmp = strcmp(x->file, y->file);
+
+	if (!cmp && x->line != y->line)
+		cmp = x->line < y->line ? -1 : 1;
+	return cmp ? cmp : strcmp(x->name, y->name);
+}
+
 /* The names that were followed from wrapper @from on. */
 static unsigned int closure_fresh(struct closure *c, unsigned int from)
 {
@@ -387,6 +408,9 @@ void ident_wrappers(const struct ident *x, const char *const *names,
 		from = out->n;
 		want_init(&c.want, c.fresh, n, NULL, &c.tmp);
 		closure_search(&c);
+		if (out->n > from)
+			qsort(out->v + from, out->n - from, sizeof(*out->v),
+			      cmp_wrapper);
 		closure_count(&c, from);
 		n = closure_fresh(&c, from);
 		out->rounds += n > 0;
