@@ -880,7 +880,7 @@ static void test_wrappers(void **state)
 	expect_wrappers(t, &alloc[1], 1,
 			(struct ident_closure_opts){ .depth = 4,
 						     .follow_core = true },
-			true,
+			false,
 			"e:two@d/d.h:9/1 0 0\n"
 			"IN:two@d/d.h:14/1 macro 0 0\n"
 			"h:two@d/d.h:22/1 1 1\n"
