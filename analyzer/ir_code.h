@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A unit's IR as bytes: between processes, and between runs.
+ *
+ * The bytes are the same for the same IR, on one kind of machine; they hold
+ * all that struct ir_unit does.  The decoder distrusts them: whatever they are,
+ * it returns a unit or an error, in time and memory that are proportional to
+ * their number.  Every index in a unit that it returns is in range, every name
+ * that an op needs is there, and every function passed ir_verify().
+ */
+#ifndef NUMALINT_IR_CODE_H
+#define NUMALINT_IR_CODE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+#include "ir.h"
+#include "str.h"
+
+/*
+ * To be raised when the bytes, or what lower makes of the same C, change.  A
+ * change of ir_op.def or of a struct's size needs no raise: ir_code_version()
+ * sees it.
+ */
+#define IR_CODE_VERSION 1
+
+/* What has to be equal for bytes of one numalint to be read by another. */
+uint64_t ir_code_version(void);
+
+/* Appends the bytes of @u to @out. */
+void ir_encode(const struct ir_unit *u, struct str *out);
+
+/*
+ * Fills the initialised @out from the @n bytes at @p, which may go away then;
+ * strings are interned in @names.  Returns 0, or -1 with @e (no file in it)
+ * when the bytes are damaged or of another version; @out may then be released
+ * and nothing else.
+ */
+int ir_decode(const void *p, size_t n, struct names *names,
+	      struct ir_unit *out, struct err *e);
+
+#endif
