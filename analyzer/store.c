@@ -529,7 +529,8 @@ static void forget_ids(struct store *s)
 		if (f->looked && f->readable)
 			mark_unwritten(s, f);
 	}
-	memset(s->by_id, 0, s->nby_id * sizeof(*s->by_id));
+	if (s->nby_id)
+		memset(s->by_id, 0, s->nby_id * sizeof(*s->by_id));
 	s->ntouched = s->ntouched_files = 0;
 }
 
@@ -1016,7 +1017,8 @@ static bool write_pending(struct store *s, struct pending *p)
 	uint64_t last = 0;
 	bool ok;
 
-	qsort(p->files, p->nfiles, sizeof(*p->files), by_written_id);
+	if (p->nfiles)
+		qsort(p->files, p->nfiles, sizeof(*p->files), by_written_id);
 	for (unsigned int i = 0; i < p->nfiles; i++) {
 		uint64_t id = (uint64_t)written_id(p->files[i]);
 
@@ -1238,7 +1240,8 @@ static const struct pending *find_pending(const struct store *s,
 		const struct pending *p = &s->pending[i];
 
 		if (p->hash == hash && p->nkey == nkey &&
-		    !strcmp(p->kind, kind) && !memcmp(p->key, key, nkey))
+		    !strcmp(p->kind, kind) &&
+		    (!nkey || !memcmp(p->key, key, nkey)))
 			return p;
 	}
 	return NULL;
