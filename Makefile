@@ -19,7 +19,7 @@ CFLAGS	?= -O2 -g
 
 # What Debian 12 calls what we use; docs/dependencies.md says what for.
 BUILD_DEPS = make gcc libc6-dev libclang-19-dev libyaml-dev libjansson-dev \
-	     libxxhash-dev
+	     libxxhash-dev libsqlite3-dev
 CHECK_DEPS = $(BUILD_DEPS) clang-19 libcmocka-dev bats jq linux-headers-amd64
 DEMO_DEPS  = $(BUILD_DEPS) clang-19 lld-19 llvm-19 linux-source-6.1 xz-utils \
 	     flex bison bc libelf-dev libssl-dev rsync jq
@@ -30,7 +30,7 @@ BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 SRCS = arena str err kver nstate catalogue options compdb \
        kbuild_shell kbuild_run kbuild_tree kbuild ident_text ident ident_wrap ast ir ir_code \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
-       lower_macro pool sym env summary transfer slice fixpoint \
+       lower_macro store pool sym env summary transfer slice fixpoint \
        context program finding check check_sink check_test check_text \
        report report_gcc report_json analyze main
 
@@ -45,7 +45,7 @@ ALL_CPPFLAGS = -D_GNU_SOURCE -DRULES_DIR='"$(PREFIX)/share/numalint/rules"' \
 ALL_CFLAGS = -std=gnu11 -Wall -Wextra $(if $(DEV),-Werror) \
 	     $(if $(SAN),$(SANFLAGS)) $(CFLAGS)
 ALL_LDFLAGS = -L$(LLVM)/lib $(if $(SAN),$(SANFLAGS)) $(LDFLAGS)
-ALL_LDLIBS = -lclang -lyaml -ljansson -lxxhash $(LDLIBS)
+ALL_LDLIBS = -lclang -lyaml -ljansson -lxxhash -lsqlite3 $(LDLIBS)
 
 OBJS  = $(SRCS:%=$(B)/%.o)
 TESTS = $(patsubst testcases/unit/%.c,$(B)/unit/%,$(wildcard testcases/unit/test_*.c))
