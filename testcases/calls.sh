@@ -36,7 +36,7 @@ done
 cd "$(dirname -- "$0")/.." || exit 1
 here=testcases
 
-# In each case the .c files first: their order is the order of the program.
+# Those of a case together, and of these the .c files first.
 files=$(find $here/calls -mindepth 2 -name '*.[ch]' 2>/dev/null |
 	grep -F -- "$filter" | sed 's|\(.*\)/\(.*\)\.\(.\)$|\1 \3 \2|' |
 	LC_ALL=C sort | sed 's|\(.*\) \(.\) \(.*\)|\1/\3.\2|')
@@ -295,7 +295,10 @@ if ! xargs -r jq -r "$look" < "$tmp/readable" > "$tmp/found" 2> /dev/null; then
 	done < "$tmp/readable" > "$tmp/found"
 fi
 while IFS=$'\t' read -r _ id rc; do
-	[ "$rc" -le 1 ] && continue
+	if [ "$rc" -le 1 ]; then
+		[ -s "$tmp/$id.json" ] || printf 'K\t%s\tno output\n' "$id"
+		continue
+	fi
 	printf 'K\t%s\texit status %s: %s\n' "$id" "$rc" \
 		"$(grep -v '^$' "$tmp/$id.err" | head -n 1 | tr '\t' ' ')"
 done < "$tmp/status" >> "$tmp/found"

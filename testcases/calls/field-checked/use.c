@@ -8,10 +8,7 @@ struct page *good_home(struct chan *c)
 	return __alloc_pages_node(c->home, GFP_KERNEL, 0);
 }
 
-/*
- * Found where chan_set_near() also has to do with nodes; a mere setter is no
- * node's business to the analyzer, and what it is given is not followed.
- */
+/* A parameter that a callee only stores is not followed into the field. */
 struct page *known_fn_near(struct chan *c)
 {
 	return __alloc_pages_node(c->near, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */ /* trace: probe.c */

@@ -8,7 +8,7 @@ void whine_about_node(int nid);
 int checked_node(int nid);
 void no_such_node(int nid) __noreturn;
 
-/* What a void helper proves is lost. */
+/* Only what has a result is taken for a guard. */
 int known_fp_assert(struct device *dev)
 {
 	int nid = dev_to_node(dev);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* A module parameter of one file that another reads: from user space, all of it. */
+/* A module parameter of one file that another reads: any number at all. */
 /* kernel: 4.4 5.10 6.1 6.12 */
 #include <linux/module.h>
 #include <linux/numa.h>

@@ -5,7 +5,7 @@
 
 int pick_node(struct device *dev, int *err);
 
-/* What the callee stores in err is not kept apart from the node it returns. */
+/* What pick_node() stores in err is no node, and not looked at. */
 int known_fp_tested(struct device *dev)
 {
 	int err, nid = pick_node(dev, &err);

@@ -7,8 +7,8 @@
 #include "stats.h"
 
 /*
- * An array is indexed in stats_bump(), which has nothing else to do with nodes,
- * nor have those between: their arguments are not followed.
+ * stats_bump() indexes an array and has nothing else to do with nodes, nor have
+ * those between: what they are given is not followed.
  */
 void known_fn_bus(struct pci_bus *bus)
 {

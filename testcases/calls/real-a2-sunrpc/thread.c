@@ -11,5 +11,7 @@ int svc_prepare_thread(struct svc_rqst *rqstp, int node)
 
 int svc_prepare_thread_fixed(struct svc_rqst *rqstp, int node)
 {
-	return svc_prepare_thread(rqstp, node == NUMA_NO_NODE ? numa_mem_id() : node);
+	if (node == NUMA_NO_NODE)
+		node = numa_mem_id();
+	return svc_prepare_thread(rqstp, node);
 }

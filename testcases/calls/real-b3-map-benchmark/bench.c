@@ -11,7 +11,7 @@ int bad_do_map_benchmark(struct map_benchmark_data *map)
 	return set_cpus_allowed_ptr(current, mask);
 }
 
-/* The ioctl failed, so nobody should come here; that nobody does is not shown. */
+/* After an error nobody should come here; that nobody does is not shown. */
 int bad_do_map_benchmark_fixed(struct map_benchmark_data *map)
 {
 	int node = map->bparam.node;

@@ -12,7 +12,7 @@ int bad_s8(struct device *dev)
 	return near_s8(dev_to_node(dev)); /* expect: no-node-index(error) */ /* trace: narrow.c */
 }
 
-/* A test of a parameter of another width is not one of the argument. */
+/* What a parameter of another width was tested for is not known of the argument. */
 int known_fp_s8_tested(struct device *dev)
 {
 	return near_s8_tested(dev_to_node(dev));

@@ -5,10 +5,25 @@ int table_at(unsigned int nid);
 int table_below(unsigned int nid);
 int table_unless_none(u32 nid);
 
-/* -1 is lost where int becomes the unsigned parameter. */
+/*
+ * pcibus_to_node() is a macro, and the conversion around it is taken for a part
+ * of it: an unsigned answer is never -1.
+ */
 int known_fn_at(struct pci_bus *bus)
 {
 	return table_at(pcibus_to_node(bus)); /* expect: no-node-index(error) */ /* trace: table.c */
+}
+
+int bad_at_int(struct pci_bus *bus)
+{
+	int nid = pcibus_to_node(bus);
+
+	return table_at(nid); /* expect: no-node-index(error) */ /* trace: table.c */
+}
+
+int bad_at_device(struct device *dev)
+{
+	return table_at(dev_to_node(dev)); /* expect: no-node-index(error) */ /* trace: table.c */
 }
 
 int bad_at_kept(struct pci_bus *bus)
