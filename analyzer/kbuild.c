@@ -90,11 +90,22 @@ static const char *real(struct kbuild *k, const char *path)
 	return realpath(path, buf) ? arena_strdup(&k->arena, buf) : NULL;
 }
 
+/* Has the folder a .config, and is it the user's own? */
+static bool has_own_config(struct kbuild *k, const char *objdir, bool kdir_has)
+{
+	if (!objdir || access(arena_printf(&k->arena, "%s/.config", objdir), F_OK))
+		return false;
+	/* what we copied from KDIR is to be copied again when that changes */
+	return !kdir_has || access(arena_printf(&k->arena, "%s/.numalint/ours",
+						objdir), F_OK);
+}
+
 static int choose_config(struct kbuild *k, const struct kbuild_opts *o,
 			 struct err *e)
 {
-	const char *in_objdir, *file = o->config;
+	const char *file = o->config;
 	struct stat st;
+	bool in_place;
 
 	k->config = arena_strdup(&k->arena, file ? file : "allmodconfig");
 	k->source = FROM_TARGET;
@@ -102,14 +113,13 @@ static int choose_config(struct kbuild *k, const struct kbuild_opts *o,
 		return 0;
 	k->source = FROM_FILE;
 	if (!strcmp(file, "existing")) {
-		in_objdir = arena_printf(&k->arena, "%s/.config",
-					 o->objdir ? o->objdir : ".");
-		if (o->objdir && !access(in_objdir, F_OK)) {
+		file = arena_printf(&k->arena, "%s/.config", k->kdir);
+		in_place = !access(file, F_OK);
+		if (has_own_config(k, o->objdir, in_place)) {
 			k->source = FROM_OBJDIR;
 			return 0;
 		}
-		file = arena_printf(&k->arena, "%s/.config", k->kdir);
-		if (access(file, F_OK))
+		if (!in_place)
 			return err_set(e, o->objdir ? o->objdir : k->kdir, 0, 0,
 				       "has no .config, so there is no existing configuration; name one, as in allmodconfig");
 	}
@@ -179,8 +189,9 @@ static int choose_arch(struct kbuild *k, const struct kbuild_opts *o,
 			    tree_host_arch(&k->arena);
 	k->srcarch = tree_srcarch(k->arch);
 	dir = arena_printf(&k->arena, "%s/arch/%s/Makefile", k->kdir, k->srcarch);
-	if (!*k->arch || strchr(k->arch, '/') || !path_fits_make(k->arch) ||
-	    access(dir, R_OK))
+	if (!*k->arch || access(dir, R_OK) ||
+	    strspn(k->arch, "abcdefghijklmnopqrstuvwxyz0123456789_") !=
+	    strlen(k->arch))
 		return err_set(e, k->kdir, 0, 0,
 			       "this kernel has no architecture '%s'; the folders of arch/ name those it has",
 			       k->arch);
@@ -561,10 +572,26 @@ static bool tells_cause(const char *line, size_t len)
 	return !memmem(line, len, ": *** [", 7);
 }
 
-/* The last lines of @text that say something, joined: at most three. */
+/* Where a compiler says what is wrong, or NULL. */
+static const char *first_error(struct kbuild *k, const char *text)
+{
+	const char *at = strstr(text, "error: "), *line = at;
+
+	while (line && line > text && line[-1] != '\n')
+		line--;
+	return line ? arena_printf(&k->arena, "%.*s",
+				   (int)(strcspn(at, "\n") + (size_t)(at - line)),
+				   line) : NULL;
+}
+
+/* The cause, as @text has it: the first error, or the last three lines. */
 static const char *last_words(struct kbuild *k, const char *text)
 {
 	const char *end = text + strlen(text), *words = "";
+	const char *error = first_error(k, text);
+
+	if (error)
+		return error;
 
 	for (unsigned int n = 0; n < 3 && end > text;) {
 		const char *line = end;
@@ -660,9 +687,13 @@ static int configure(struct kbuild *k, struct err *e)
 
 static int prepare(struct kbuild *k, struct err *e)
 {
+	/* a warning of theirs is no reason for us to stop: s390, v6.12 */
+	const char *flags = getenv("KCFLAGS");
 	const char *const more[] = {
-		"-s", arena_printf(&k->arena, "-j%u", k->jobs), "prepare",
-		"modules_prepare", NULL
+		"-s", arena_printf(&k->arena, "-j%u", k->jobs),
+		arena_printf(&k->arena, "KCFLAGS=%s%s-Wno-error",
+			     flags ? flags : "", flags ? " " : ""),
+		"prepare", "modules_prepare", NULL
 	};
 
 	progress(k, "prepare", 0, 0);
