@@ -28,7 +28,7 @@ BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
 SRCS = arena str err kver nstate catalogue options compdb \
-       kbuild kbuild_run kbuild_shell kbuild_tree ast ir \
+       kbuild kbuild_cache kbuild_run kbuild_shell kbuild_tree ast ir \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
        lower_macro sym env summary transfer slice fixpoint context program \
        finding check check_sink check_test check_text \

@@ -534,6 +534,66 @@ static void test_commands(void **state)
 	assert_int_equal(r.ngenerated, 1);
 }
 
+/* What is known is not asked for again, until a Makefile changes. */
+static void test_cache(void **state)
+{
+	static const char *const files[] = { "mm/slub.c", "mm/off.c", "virt/main.c",
+					     "mm/twice.c", "mm/twice.c" };
+	static const char *const changed[] = {
+		"k/mm/Makefile", "k/mm/Kbuild", "k/mm/Makefile.new"
+	};
+	struct fix *f = *state;
+	struct kbuild_result r, again;
+	unsigned int before;
+	char *cache;
+
+	opens(f);
+	assert_int_equal(kbuild_commands(f->k, files, 5, &r, &f->arena, &f->e), 0);
+	before = calls(f);
+	opens(f);
+	assert_int_equal(kbuild_commands(f->k, files, 5, &again, &f->arena, &f->e), 0);
+	assert_int_equal(calls(f), before);
+	assert_memory_equal(r.states, again.states, 5 * sizeof(*r.states));
+	assert_int_equal(r.nduplicates, again.nduplicates);
+	assert_int_equal(r.units.n, again.units.n);
+	for (unsigned int i = 0; i < r.units.n; i++) {
+		const struct unit *u = &r.units.v[i], *v = &again.units.v[i];
+
+		assert_string_equal(u->file, v->file);
+		assert_string_equal(u->dir, v->dir);
+		assert_int_equal(u->nargs, v->nargs);
+		for (unsigned int j = 0; j < u->nargs; j++)
+			assert_string_equal(u->args[j], v->args[j]);
+	}
+	/* a failure is not kept, nor is a file that is not there */
+	assert_string_equal(state_of(f, "broken/a.c", &again), "failed");
+	assert_string_equal(state_of(f, "mm/new.c", &again), "no file");
+	put(f, "k/mm/new.c", "");
+	assert_string_equal(state_of(f, "mm/new.c", &again), "compiled");
+	for (size_t i = 0; i < sizeof(changed) / sizeof(changed[0]); i++) {
+		put(f, changed[i], "obj-y += slub.o\n");
+		before = calls(f);
+		assert_string_equal(state_of(f, "mm/slub.c", &again), "compiled");
+		assert_int_equal(calls(f), before + 1);
+		/* ... of that folder alone, not of where another object is */
+		assert_string_equal(state_of(f, "virt/main.c", &again), "compiled");
+		assert_int_equal(calls(f), before + 1);
+	}
+	put(f, "k/arch/x86/kvm/Makefile", "include $(srctree)/virt/Makefile.kvm\n\n");
+	assert_string_equal(state_of(f, "virt/main.c", &again), "compiled");
+	assert_int_equal(calls(f), before + 2);
+	/* cut short anywhere, it is still as good as it goes */
+	cache = get(f, "o/.numalint/commands");
+	for (size_t len = strlen(cache); len; len -= len > 7 ? 7 : len) {
+		cache[len - 1] = '\0';
+		put(f, "o/.numalint/commands", cache);
+		assert_int_equal(kbuild_commands(f->k, files, 5, &again,
+						 &f->arena, &f->e), 0);
+		assert_memory_equal(r.states, again.states, 5 * sizeof(*r.states));
+		assert_int_equal(again.units.v[0].nargs, 6);
+	}
+}
+
 static void test_many_files(void **state)
 {
 	enum { N = 5000 };
@@ -750,6 +810,15 @@ static void test_make_killed(void **state)
 	put(f, "hook", "case $* in *Makefile.build*) kill -9 $$;; esac\n");
 	assert_string_equal(state_of(f, "mm/slub.c", &r), "failed");
 	assert_non_null(strstr(r.why, "signal 9"));
+	/* one below it */
+	put(f, "hook", "case $* in *Makefile.build*) echo \\\n"
+	    "'make: *** [x/Makefile.build:478: mm] Killed' >&2; exit 2;; esac\n");
+	assert_string_equal(state_of(f, "mm/slub.c", &r), "failed");
+	assert_non_null(strstr(r.why, "Killed"));
+	put(f, "hook", "case $* in *Makefile.build*) echo \\\n"
+	    "'make: *** fork: Cannot allocate memory.  Stop.' >&2; exit 2;; esac\n");
+	assert_string_equal(state_of(f, "mm/slub.c", &r), "failed");
+	assert_non_null(strstr(r.why, "Cannot allocate"));
 }
 
 /* Runs kbuild_open() in a child; its log goes to the file "said". */
@@ -886,6 +955,7 @@ int main(void)
 		WITH_TREE(test_open),
 		WITH_TREE(test_changes),
 		WITH_TREE(test_commands),
+		WITH_TREE(test_cache),
 		WITH_TREE(test_many_files),
 		WITH_TREE(test_json),
 		WITH_TREE(test_bad_trees),
