@@ -90,11 +90,22 @@ static const char *real(struct kbuild *k, const char *path)
 	return realpath(path, buf) ? arena_strdup(&k->arena, buf) : NULL;
 }
 
+/* Has the folder a .config, and is it the user's own? */
+static bool has_own_config(struct kbuild *k, const char *objdir, bool kdir_has)
+{
+	if (!objdir || access(arena_printf(&k->arena, "%s/.config", objdir), F_OK))
+		return false;
+	/* what we copied from KDIR is to be copied again when that changes */
+	return !kdir_has || access(arena_printf(&k->arena, "%s/.numalint/ours",
+						objdir), F_OK);
+}
+
 static int choose_config(struct kbuild *k, const struct kbuild_opts *o,
 			 struct err *e)
 {
-	const char *in_objdir, *file = o->config;
+	const char *file = o->config;
 	struct stat st;
+	bool in_place;
 
 	k->config = arena_strdup(&k->arena, file ? file : "allmodconfig");
 	k->source = FROM_TARGET;
@@ -102,14 +113,13 @@ static int choose_config(struct kbuild *k, const struct kbuild_opts *o,
 		return 0;
 	k->source = FROM_FILE;
 	if (!strcmp(file, "existing")) {
-		in_objdir = arena_printf(&k->arena, "%s/.config",
-					 o->objdir ? o->objdir : ".");
-		if (o->objdir && !access(in_objdir, F_OK)) {
+		file = arena_printf(&k->arena, "%s/.config", k->kdir);
+		in_place = !access(file, F_OK);
+		if (has_own_config(k, o->objdir, in_place)) {
 			k->source = FROM_OBJDIR;
 			return 0;
 		}
-		file = arena_printf(&k->arena, "%s/.config", k->kdir);
-		if (access(file, F_OK))
+		if (!in_place)
 			return err_set(e, o->objdir ? o->objdir : k->kdir, 0, 0,
 				       "has no .config, so there is no existing configuration; name one, as in allmodconfig");
 	}
@@ -179,8 +189,9 @@ static int choose_arch(struct kbuild *k, const struct kbuild_opts *o,
 			    tree_host_arch(&k->arena);
 	k->srcarch = tree_srcarch(k->arch);
 	dir = arena_printf(&k->arena, "%s/arch/%s/Makefile", k->kdir, k->srcarch);
-	if (!*k->arch || strchr(k->arch, '/') || !path_fits_make(k->arch) ||
-	    access(dir, R_OK))
+	if (!*k->arch || access(dir, R_OK) ||
+	    strspn(k->arch, "abcdefghijklmnopqrstuvwxyz0123456789_") !=
+	    strlen(k->arch))
 		return err_set(e, k->kdir, 0, 0,
 			       "this kernel has no architecture '%s'; the folders of arch/ name those it has",
 			       k->arch);
@@ -561,10 +572,26 @@ static bool tells_cause(const char *line, size_t len)
 	return !memmem(line, len, ": *** [", 7);
 }
 
-/* The last lines of @text that say something, joined: at most three. */
+/* Where a compiler says what is wrong, or NULL. */
+static const char *first_error(struct kbuild *k, const char *text)
+{
+	const char *at = strstr(text, "error: "), *line = at;
+
+	while (line && line > text && line[-1] != '\n')
+		line--;
+	return line ? arena_printf(&k->arena, "%.*s",
+				   (int)(strcspn(at, "\n") + (size_t)(at - line)),
+				   line) : NULL;
+}
+
+/* The cause, as @text has it: the first error, or the last three lines. */
 static const char *last_words(struct kbuild *k, const char *text)
 {
 	const char *end = text + strlen(text), *words = "";
+	const char *error = first_error(k, text);
+
+	if (error)
+		return error;
 
 	for (unsigned int n = 0; n < 3 && end > text;) {
 		const char *line = end;
@@ -660,9 +687,13 @@ static int configure(struct kbuild *k, struct err *e)
 
 static int prepare(struct kbuild *k, struct err *e)
 {
+	/* a warning of theirs is no reason for us to stop: s390, v6.12 */
+	const char *flags = getenv("KCFLAGS");
 	const char *const more[] = {
-		"-s", arena_printf(&k->arena, "-j%u", k->jobs), "prepare",
-		"modules_prepare", NULL
+		"-s", arena_printf(&k->arena, "-j%u", k->jobs),
+		arena_printf(&k->arena, "KCFLAGS=%s%s-Wno-error",
+			     flags ? flags : "", flags ? " " : ""),
+		"prepare", "modules_prepare", NULL
 	};
 
 	progress(k, "prepare", 0, 0);
@@ -829,12 +860,14 @@ static int read_env(struct kbuild *k, struct err *e)
 
 static int set_up(struct kbuild *k, struct err *e)
 {
+	static const char *const old[] = { "stamp", "commands" };
 	struct str now = { 0 };
 	int ret;
 
-	if (unlink(own_path(k, "stamp")) && errno != ENOENT)
-		return err_set(e, own_path(k, "stamp"), 0, 0,
-			       "cannot be removed: %s", strerror(errno));
+	for (unsigned int i = 0; i < 2; i++)
+		if (unlink(own_path(k, old[i])) && errno != ENOENT)
+			return err_set(e, own_path(k, old[i]), 0, 0,
+				       "cannot be removed: %s", strerror(errno));
 	if (k->src != k->kdir && tree_shadow(k->kdir, k->srcarch, k->src, e))
 		return -1;
 	if (k->log)
@@ -947,13 +980,6 @@ bool kbuild_was_ready(const struct kbuild *k)
 
 /* ---- commands ---- */
 
-struct command {
-	const char *file;	/* normal path */
-	const char *obj;
-	const char **argv;	/* all words, or the allowed flags only */
-	unsigned int argc;
-};
-
 /* What is asked of one make. */
 struct chunk {
 	const char **goals;
@@ -968,13 +994,14 @@ struct chunk {
 struct asked {
 	const char *rel;	/* relative to KDIR */
 	unsigned int index;	/* among what was asked for */
-	unsigned int chunk;
+	unsigned int chunk;	/* the make that told, or NO_CHUNK */
 };
+
+enum { NO_CHUNK = UINT_MAX };	/* it is known from last time */
 
 struct query {
 	struct kbuild *k;
 	struct arena *a;
-	bool full;		/* keep all words */
 	struct asked *asked;	/* sorted; n == 0: all of the kernel */
 	unsigned int n;
 	struct chunk *chunks;
@@ -1098,8 +1125,6 @@ static void on_line(void *arg, unsigned int job, const char *line, size_t len)
 		for (unsigned int i = 0; i < w->n; i++)
 			if (strcmp(w->v[i], KBUILD_MARK))
 				arena_push(&q->tmp, argv, n, unshadow(q, w->v[i]));
-		if (!q->full)
-			flags_allow(argv, n, &q->tmp, &argv, &n);
 		if (q->k->src != q->k->kdir)
 			own_headers_first(q, argv, n);
 		cmd = arena_alloc(q->a, sizeof(*cmd));
@@ -1144,12 +1169,14 @@ static void sort_commands(struct query *q, struct kbuild_result *r)
 		if (n && !strcmp(q->cmds[n - 1]->file, q->cmds[i]->file)) {
 			/* two folders may tell of the same object */
 			if (strcmp(q->cmds[n - 1]->obj, q->cmds[i]->obj))
-				r->nduplicates++;
+				q->cmds[n - 1]->more++;
 			continue;
 		}
 		q->cmds[n++] = q->cmds[i];
 	}
 	q->ncmds = n;
+	for (unsigned int i = 0; i < n; i++)
+		r->nduplicates += q->cmds[i]->more;
 }
 
 /* ---- what to ask for ---- */
@@ -1187,9 +1214,12 @@ static void add_asked(struct query *q, struct chunk *ch, const struct asked *as)
 static void chunk_files(struct query *q)
 {
 	unsigned int parts = q->k->jobs > 1 ? 3 * q->k->jobs : 1;
-	unsigned int each = (q->n + parts - 1) / parts;
+	unsigned int each, todo = 0, n = 0;
 	struct chunk *ch = NULL;
-	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < q->n; i++)
+		todo += q->asked[i].chunk != NO_CHUNK;
+	each = (todo + parts - 1) / parts;
 
 	for (unsigned int i = 0; i < q->n; i++) {
 		size_t len = strlen(q->asked[i].rel);
@@ -1198,6 +1228,8 @@ static void chunk_files(struct query *q)
 			q->asked[i].chunk = q->asked[i - 1].chunk;
 			continue;
 		}
+		if (q->asked[i].chunk == NO_CHUNK)
+			continue;
 		if (!ch || n == each || ch->bytes > CHUNK_BYTES) {
 			ch = new_chunk(q);
 			n = 0;
@@ -1302,8 +1334,9 @@ static void find_fatal(struct query *q, struct chunk *ch,
 	     line = strtok_r(NULL, "\n", &save)) {
 		char *stars = strstr(line, ": *** ");
 
-		if (!stars || !strncmp(stars, ": *** [", 7) ||
-		    strstr(stars, "No rule to make target"))
+		/* "[...] Error 2" repeats, "[...] Killed" does not */
+		if (!stars || strstr(stars, "No rule to make target") ||
+		    (!strncmp(stars, ": *** [", 7) && strstr(stars, "] Error ")))
 			continue;
 		ch->fatal = line;
 		place = arena_strndup(q->a, line, strcspn(line, ":"));
@@ -1321,14 +1354,14 @@ static bool has_failed(const struct query *q, const struct asked *as)
 {
 	const struct chunk *ch = &q->chunks[as->chunk];
 
-	return ch->fatal &&
+	return as->chunk != NO_CHUNK && ch->fatal &&
 	       (!ch->fatal_dir || path_below(ch->fatal_dir, as->rel) ||
 		!strncmp(ch->fatal_dir, "scripts", 7));
 }
 
 /* ---- the answer ---- */
 
-static bool has_command(const struct query *q, const char *rel)
+static struct command *command_for(const struct query *q, const char *rel)
 {
 	const char *path = arena_printf(q->a, "%s/%s", q->k->kdir, rel);
 	unsigned int lo = 0, hi = q->ncmds;
@@ -1338,13 +1371,13 @@ static bool has_command(const struct query *q, const char *rel)
 		int c = strcmp(q->cmds[mid]->file, path);
 
 		if (!c)
-			return true;
+			return q->cmds[mid];
 		if (c < 0)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return false;
+	return NULL;
 }
 
 static void set_states(struct query *q, struct kbuild_result *r)
@@ -1354,7 +1387,7 @@ static void set_states(struct query *q, struct kbuild_result *r)
 		const struct asked *as = &q->asked[i];
 		enum kbuild_state s = KBUILD_NOT_BUILT;
 
-		if (has_command(q, as->rel))
+		if (command_for(q, as->rel))
 			s = KBUILD_COMPILED;
 		else if (access(arena_printf(q->a, "%s/%s", q->k->kdir, as->rel),
 				F_OK))
@@ -1411,17 +1444,73 @@ static int ask(struct query *q, struct kbuild_result *r, struct err *e)
 	return ret;
 }
 
+/* ---- what is known from last time ---- */
+
+static void use_cache(struct query *q, const struct answers *known,
+		      struct makefiles *m)
+{
+	for (unsigned int i = 0; i < q->n; i++) {
+		struct asked *as = &q->asked[i];
+		const struct answer *an = cache_find(known, as->rel);
+		struct command *cmd = an ? an->cmd : NULL;
+
+		if (!an || an->makefiles != makefiles_of(m, as->rel,
+							 cmd ? cmd->obj : NULL))
+			continue;
+		as->chunk = NO_CHUNK;
+		/* asked for twice, it is still one command */
+		if (cmd && (!i || strcmp(q->asked[i - 1].rel, as->rel)))
+			arena_push(q->a, q->cmds, q->ncmds, cmd);
+	}
+}
+
+/* Adds what was told now to @known and writes it; that may fail. */
+static void fill_cache(struct query *q, const struct answers *known,
+		       struct makefiles *m, const struct kbuild_result *r)
+{
+	struct answers all = { 0 };
+	struct str text = { 0 };
+	struct err ignored;
+
+	for (unsigned int i = 0; i < q->n; i++) {
+		const struct asked *as = &q->asked[i];
+		struct answer an = { .rel = as->rel };
+
+		if (r->states[as->index] != KBUILD_COMPILED &&
+		    r->states[as->index] != KBUILD_NOT_BUILT)
+			continue;
+		if (i && !strcmp(q->asked[i - 1].rel, as->rel))
+			continue;
+		an.cmd = command_for(q, as->rel);
+		an.makefiles = makefiles_of(m, as->rel,
+					    an.cmd ? an.cmd->obj : NULL);
+		arena_push(q->a, all.v, all.n, an);
+	}
+	for (unsigned int i = 0; i < known->n; i++)
+		if (!is_asked(q, known->v[i].rel))
+			arena_push(q->a, all.v, all.n, known->v[i]);
+	cache_text(&all, &text);
+	if (write_own(q->k, "commands", text.s, text.len, &ignored))
+		unlink(own_path(q->k, "commands"));
+	str_release(&text);
+}
+
 static int query(struct query *q, const char *const *files, unsigned int n,
 		 struct kbuild_result *r, struct err *e)
 {
+	struct makefiles m = { .kdir = q->k->kdir, .arena = q->a };
+	struct answers known = { 0 };
 	int ret;
 
 	memset(r, 0, sizeof(*r));
 	set_asked(q, files, n);
-	if (n)
+	if (n) {
+		cache_read(own_path(q->k, "commands"), q->k->kdir, &known, q->a);
+		use_cache(q, &known, &m);
 		chunk_files(q);
-	else
+	} else {
 		chunk_all(q);
+	}
 	/* a make without a goal would tell everything */
 	for (unsigned int i = 0; i < q->nchunks; i++)
 		if (!q->chunks[i].ngoals)
@@ -1433,6 +1522,8 @@ static int query(struct query *q, const char *const *files, unsigned int n,
 	sort_commands(q, r);
 	set_states(q, r);
 	r->ngenerated = q->ngenerated;
+	if (n && q->nchunks)
+		fill_cache(q, &known, &m, r);
 	return 0;
 }
 
@@ -1445,11 +1536,10 @@ int kbuild_commands(struct kbuild *k, const char *const *files, unsigned int n,
 	if (query(&q, files, n, r, e))
 		return -1;
 	for (unsigned int i = 0; i < q.ncmds; i++) {
-		struct unit u = {
-			.file = q.cmds[i]->file, .dir = dir,
-			.args = q.cmds[i]->argv, .nargs = q.cmds[i]->argc
-		};
+		struct unit u = { .file = q.cmds[i]->file, .dir = dir };
 
+		flags_allow(q.cmds[i]->argv, q.cmds[i]->argc, a, &u.args,
+			    &u.nargs);
 		arena_push(a, r->units.v, r->units.n, u);
 	}
 	return 0;
@@ -1492,7 +1582,7 @@ int kbuild_write_json(struct kbuild *k, const char *const *files,
 		      unsigned int n, FILE *out, struct kbuild_result *r,
 		      struct arena *a, struct err *e)
 {
-	struct query q = { .k = k, .a = a, .full = true };
+	struct query q = { .k = k, .a = a };
 
 	if (query(&q, files, n, r, e))
 		return -1;

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * The parts of kbuild: kbuild_shell splits a line that make printed,
- * kbuild_run runs makes, kbuild_tree knows the files of a source tree, and
- * kbuild itself configures and asks.  Tests include this header.
+ * kbuild_run runs makes, kbuild_tree knows the files of a source tree,
+ * kbuild_cache keeps answers, and kbuild itself configures and asks.  Tests
+ * include this header.
  */
 #ifndef NUMALINT_KBUILD_INTERNAL_H
 #define NUMALINT_KBUILD_INTERNAL_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -103,5 +105,48 @@ struct paths {
  */
 void tree_reaching(const char *kdir, const char *srcarch, struct paths *out,
 		   struct arena *a);
+
+/* kbuild_cache: how one file is compiled, with all words. */
+struct command {
+	const char *file;	/* normal path */
+	const char *obj;
+	const char **argv;
+	unsigned int argc;
+	unsigned int more;	/* so many further commands were left out */
+};
+
+/* What make told of a file. */
+struct answer {
+	const char *rel;	/* the file, relative to KDIR */
+	uint64_t makefiles;	/* makefiles_of(), when it was told */
+	struct command *cmd;	/* NULL: not built */
+};
+
+struct answers {
+	struct answer *v;	/* sorted by rel once read */
+	unsigned int n;
+};
+
+void cache_read(const char *path, const char *kdir, struct answers *out,
+		struct arena *a);
+const struct answer *cache_find(const struct answers *all, const char *rel);
+void cache_text(const struct answers *all, struct str *out);
+
+/* What was seen of the Makefiles of folders. */
+struct makefiles {
+	const char *kdir;
+	struct arena *arena;
+	struct seen_dir {
+		const char *dir;
+		uint64_t sum;
+	} *v;
+	unsigned int n;
+};
+
+/*
+ * One number for all Makefile* and Kbuild* (names, sizes, times) in the folders
+ * of the source @rel and of the object @obj (may be NULL), and above them.
+ */
+uint64_t makefiles_of(struct makefiles *m, const char *rel, const char *obj);
 
 #endif
