@@ -392,7 +392,7 @@ static void heads_reset(struct heads *h)
 static enum heads_event heads_open(struct heads *h, bool column0)
 {
 	if (column0)
-		h->depth = h->paren = 0;
+		h->paren = 0;	/* an #if may have opened one twice */
 	if (h->depth++ || h->paren || h->init || !h->n)
 		return HEADS_NONE;
 	h->body = true;
@@ -442,6 +442,12 @@ static void heads_punct(struct heads *h, int tok)
 	}
 }
 
+/* Does the token at @p stand in the first column? */
+static bool in_column0(const struct lex *l, const unsigned char *p)
+{
+	return p == l->begin || p[-1] == '\n';
+}
+
 /* Takes a token that is in no directive. */
 static inline enum heads_event heads_step(struct heads *h, const struct lex *l,
 					  int tok)
@@ -450,7 +456,7 @@ static inline enum heads_event heads_step(struct heads *h, const struct lex *l,
 	bool column0;
 
 	if (tok == '{' || tok == '}') {
-		column0 = l->p - 1 == l->begin || l->p[-2] == '\n';
+		column0 = in_column0(l, l->p - 1);
 		ev = tok == '{' ? heads_open(h, column0)
 				: heads_close(h, column0);
 	} else if (h->depth) {
@@ -458,6 +464,9 @@ static inline enum heads_event heads_step(struct heads *h, const struct lex *l,
 	} else if (tok == T_WORD) {
 		h->word = l->word;
 		h->nwords++;
+		/* A new declaration, where a macro ended the last one. */
+		if (h->init && in_column0(l, l->word.s))
+			heads_reset(h);
 	} else {
 		heads_punct(h, tok);
 	}

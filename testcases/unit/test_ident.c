@@ -630,13 +630,14 @@ static void test_junk(void **state)
 	static const char *const units[] = {
 		"x ", "\\\"", "'\\\"", "/*", "a'\\", "\"\\\n", "//\\\n", "(", "{",
 		"#", "\n#define ", "\xff\x80", "f(x,", "/", "a=", "\n#include \"",
-		"\\\r\n", "\n{", "f(", "ab ", ")",
+		"\\\r\n", "\n{", "f(", "ab ", ")", "/* a ",
 	};
 	struct tree *t = *state;
 	const size_t len = 10 << 20;
 	char *s = malloc(len + 8);
 	uint64_t seed = 88172645463325252u;
 
+	alarm(300);
 	for (size_t i = 0; i < COUNT(units); i++) {
 		size_t n = strlen(units[i]), whole = len - len % n;
 
@@ -662,6 +663,7 @@ static void test_junk(void **state)
 		FILES(t, "a");
 	}
 	free(s);
+	alarm(0);
 }
 
 static void test_defines(void **state)
@@ -685,6 +687,9 @@ static void test_defines(void **state)
 		"void foo(void)\r\n{\r\n}\r\n",
 		"int a[] = { 1, };\nvoid foo(void)\n{\n}\n",
 		"x y = F(1);\nvoid foo(void)\n{\n}\n",
+		"START(X)\n\t.a = b,\nEND\n\nvoid foo(void)\n{\n}\n",
+		"#ifdef X\nint foo(int a,\n#else\nint foo(int b,\n#endif\n"
+			"\tint c)\n{\n}\n",
 	};
 	static const char *const no[] = {
 		"int foo(int a);\n",
