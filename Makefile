@@ -28,11 +28,12 @@ BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
 SRCS = arena str err kver nstate catalogue options compdb \
-       kbuild_shell kbuild_run kbuild_tree kbuild ident_text ident ident_wrap ast ir ir_code \
+       kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
+       ident_text ident ident_wrap ast ir ir_code \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
-       lower_macro store pool sym env summary transfer slice fixpoint \
+       lower_macro store pool gather sym env summary transfer slice fixpoint \
        context program finding check check_sink check_test check_text \
-       report report_gcc report_json analyze main
+       report report_gcc report_json tree analyze main
 
 B = build$(if $(SAN),/san)
 Q = $(if $(V),,@)

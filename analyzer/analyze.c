@@ -1,100 +1,121 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "analyze.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-#include "lower.h"
+#include "pool.h"
 #include "program.h"
 #include "report.h"
+#include "tree.h"
 
-/* One unit from its file to its IR. */
-struct loaded {
-	struct ir_unit ir;
-	struct context ctx;
-	bool ok;
-};
+#define MAX_ROUNDS 4	/* of names that are looked for in a tree */
 
 struct run {
 	const struct options *o;
 	const struct catalogue *cat;
 	struct names *names;
 	struct arena arena;
-	struct loaded *units;
-	struct skip *skips;
-	unsigned int nskips;
+	struct gather g;
+	struct tree *tree;		/* or NULL */
 	struct summary_counts counts;
 };
 
-static void add_skip(struct run *r, const char *unit, const char *func,
-		     struct loc loc, const char *reason)
+static void count_units(struct run *r)
 {
-	struct skip s = { unit, func, loc, reason };
+	const struct gather *g = &r->g;
 
-	arena_push(&r->arena, r->skips, r->nskips, s);
-}
-
-static void load(struct run *r, const struct unit *u, struct loaded *l)
-{
-	unsigned int nmacros;
-	const char *const *macros = catalogue_macros(r->cat, &nmacros);
-	struct loc at = { 0 };
-	struct ast ast;
-	struct err e;
-
-	ir_unit_init(&l->ir);
-	r->counts.units++;
-	if (ast_open(&ast, u, macros, nmacros, &e)) {
-		at.file = e.file[0] ? names_intern(r->names, e.file) : NULL;
-		at.line = e.line;
-		at.col = e.col;
-		add_skip(r, u->file, NULL, at,
-			 arena_strdup(&r->arena, e.text));
-		r->counts.units_skipped++;
-		return;
-	}
-	lower_unit(&ast, macros, nmacros, r->names, &l->ir);
-	ast_close(&ast);
-	for (unsigned int i = 0; i < l->ir.nskips; i++) {
-		add_skip(r, u->file, l->ir.skips[i].func, l->ir.skips[i].loc,
-			 l->ir.skips[i].reason);
-		r->counts.funcs_skipped += l->ir.skips[i].func != NULL;
-	}
-	context_init(&l->ctx, &l->ir, u, r->o->kver, r->o->kver_auto,
-		     r->names);
-	l->ok = true;
-}
-
-static void gather(struct run *r)
-{
-	r->units = arena_alloc(&r->arena, (r->o->units.n + 1) *
-					  sizeof(*r->units));
-	for (unsigned int i = 0; i < r->o->units.n; i++)
-		load(r, &r->o->units.v[i], &r->units[i]);
+	r->counts.units = g->n;
+	r->counts.units_cached = g->cached;
+	for (unsigned int i = 0; i < g->n; i++)
+		r->counts.units_skipped += !g->v[i]->ok;
+	for (unsigned int i = 0; i < g->nskips; i++)
+		r->counts.funcs_skipped += g->skips[i].func != NULL;
 }
 
 static void dump(const struct run *r)
 {
-	for (unsigned int i = 0; i < r->o->units.n; i++)
-		for (unsigned int k = 0; k < r->units[i].ir.nfuncs; k++)
-			ir_print(r->units[i].ir.funcs[k], stdout);
+	for (unsigned int i = 0; i < r->g.n; i++)
+		for (unsigned int k = 0; k < r->g.v[i]->ir.nfuncs; k++)
+			ir_print(r->g.v[i]->ir.funcs[k], stdout);
 }
 
-static void solve(struct run *r, struct findings *out)
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* The units, wherever they come from; -2 when it was interrupted. */
+static int gather(struct run *r, const char *const *names, unsigned int n,
+		  struct err *e)
+{
+	double since = now();
+	int ret;
+
+	if (r->tree)
+		ret = tree_gather(r->tree, &r->g, names, n, e);
+	else
+		ret = gather_units(&r->g, r->o->units.v, r->o->units.n) ?
+		      -2 : 0;
+	r->counts.gather_s += now() - since;
+	return ret;
+}
+
+static struct program *summarize(struct run *r)
 {
 	struct program *p = program_new(r->cat, r->names);
-	const struct program_counts *c;
+	double since = now();
 
-	for (unsigned int i = 0; i < r->o->units.n; i++)
-		if (r->units[i].ok)
-			program_add(p, &r->units[i].ir, &r->units[i].ctx);
-	program_solve(p, out);
+	for (unsigned int i = 0; i < r->g.n; i++)
+		if (r->g.v[i]->ok)
+			program_add(p, &r->g.v[i]->ir, &r->g.v[i]->ctx);
+	program_summarize(p);
+	r->counts.solve_s += now() - since;
+	return p;
+}
+
+/*
+ * A wrapper of a sink is one more name to look for in the tree, until no name
+ * is new.  NULL with @ret: it was not to be.
+ */
+static struct program *solve(struct run *r, int *ret, struct err *e)
+{
+	struct program *p = summarize(r);
+
+	for (int round = 0; r->tree && round < MAX_ROUNDS; round++) {
+		const char *const *names;
+		unsigned int n;
+
+		names = program_passers(p, &n);
+		*ret = gather(r, names, n, e);
+		if (!*ret)
+			break;
+		program_free(p);
+		if (*ret < 0)
+			return NULL;
+		p = summarize(r);
+	}
+	*ret = 0;
+	return p;
+}
+
+static void check(struct run *r, struct program *p, struct findings *out)
+{
+	const struct program_counts *c;
+	double since = now();
+
+	program_check(p, out);
+	r->counts.solve_s += now() - since;
 	c = program_counts(p);
 	r->counts.funcs = c->funcs;
 	r->counts.unknown_calls = c->unknown_calls;
 	r->counts.joins = c->joins;
 	r->counts.budget = c->budget;
-	program_free(p);
 }
 
 /*
@@ -103,9 +124,9 @@ static void solve(struct run *r, struct findings *out)
  */
 static bool numa_off(const struct run *r, const char *unit)
 {
-	for (unsigned int i = 0; i < r->o->units.n; i++)
-		if (r->units[i].ok && r->units[i].ctx.numa_off &&
-		    r->units[i].ir.file == unit)
+	for (unsigned int i = 0; i < r->g.n; i++)
+		if (r->g.v[i]->ok && r->g.v[i]->ctx.numa_off &&
+		    r->g.v[i]->ir.file == unit)
 			return true;
 	return false;
 }
@@ -143,10 +164,10 @@ static void say_numa_off(const struct run *r)
 	unsigned int n = 0;
 	const char *first = NULL;
 
-	for (unsigned int i = 0; i < r->o->units.n; i++)
-		if (r->units[i].ok && r->units[i].ctx.numa_off) {
+	for (unsigned int i = 0; i < r->g.n; i++)
+		if (r->g.v[i]->ok && r->g.v[i]->ctx.numa_off) {
 			if (!first)
-				first = r->units[i].ir.file;
+				first = r->g.v[i]->ir.file;
 			n++;
 		}
 	if (n)
@@ -156,9 +177,67 @@ static void say_numa_off(const struct run *r)
 
 static int status_of(const struct run *r, const struct findings *fs)
 {
-	if (r->nskips || r->o->ndropped)
+	if (r->g.nskips || r->o->ndropped)
 		return EXIT_SKIPPED;
 	return fs->n ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+static int write_compdb(struct run *r, struct err *e)
+{
+	FILE *f = r->o->output ? fopen(r->o->output, "w") : stdout;
+	int ret;
+
+	if (!f)
+		return err_set(e, r->o->output, 0, 0, "cannot write: %s",
+			       strerror(errno));
+	ret = tree_write_compdb(r->tree, f, e);
+	if (f != stdout && fclose(f) && !ret)
+		return err_set(e, r->o->output, 0, 0, "cannot write: %s",
+			       strerror(errno));
+	return ret ? -1 : EXIT_CLEAN;
+}
+
+static int report(struct run *r, struct findings *fs)
+{
+	report_print(&(struct report){ .findings = fs, .skips = r->g.skips,
+				       .nskips = r->g.nskips,
+				       .counts = r->counts },
+		     r->o, stdout, stderr);
+	return status_of(r, fs);
+}
+
+static int run(struct run *r, struct findings *fs, struct err *e)
+{
+	struct program *p;
+	unsigned int nrules;
+	bool *enabled;
+	int ret;
+
+	catalogue_rules(r->cat, &nrules);
+	enabled = arena_alloc(&r->arena, nrules * sizeof(*enabled) + 1);
+	if (rules_select(r->cat, r->o->rules, enabled, e))
+		return -1;
+	if (r->o->kdir && tree_open(&r->tree, r->o, r->cat, e))
+		return -1;
+	if (r->o->action == DO_COMPDB)
+		return write_compdb(r, e);
+	ret = gather(r, NULL, 0, e);
+	if (ret < 0)
+		return ret == -2 ? EXIT_INTERRUPTED : -1;
+	if (r->o->action == DO_DUMP_IR) {
+		dump(r);
+	} else {
+		say_numa_off(r);
+		p = solve(r, &ret, e);
+		if (!p)
+			return ret == -2 ? EXIT_INTERRUPTED : -1;
+		check(r, p, fs);
+		program_free(p);
+		findings_sort(fs);
+		select_findings(r, fs, enabled);
+	}
+	count_units(r);
+	return report(r, fs);
 }
 
 int analyze(const struct options *o, const struct catalogue *cat,
@@ -166,35 +245,21 @@ int analyze(const struct options *o, const struct catalogue *cat,
 {
 	struct run r = { .o = o, .cat = cat, .names = names };
 	struct findings fs;
-	unsigned int nrules;
-	bool *enabled;
-	int status = -1;
+	struct store *store;
+	int status;
 
+	/* what cannot be kept is parsed again */
+	if (store_open(&store, o->cache, (uint64_t)o->cache_size << 20, e))
+		err_print(e, stderr);
+	pool_catch_interrupts();
 	arena_init(&r.arena);
 	findings_init(&fs);
-	catalogue_rules(cat, &nrules);
-	enabled = arena_alloc(&r.arena, nrules * sizeof(*enabled) + 1);
-	if (rules_select(cat, o->rules, enabled, e))
-		goto out;
-	gather(&r);
-	if (o->action == DO_DUMP_IR) {
-		dump(&r);
-		status = status_of(&r, &fs);
-	} else {
-		say_numa_off(&r);
-		solve(&r, &fs);
-		findings_sort(&fs);
-		select_findings(&r, &fs, enabled);
-	}
-	report_print(&(struct report){ .findings = &fs, .skips = r.skips,
-				       .nskips = r.nskips,
-				       .counts = r.counts }, o, stdout, stderr);
-	if (status < 0)
-		status = status_of(&r, &fs);
-	for (unsigned int i = 0; r.units && i < o->units.n; i++)
-		ir_unit_release(&r.units[i].ir);
-out:
+	gather_init(&r.g, o, cat, names, store);
+	status = run(&r, &fs, e);
+	tree_close(r.tree);
+	gather_release(&r.g);
 	findings_release(&fs);
 	arena_release(&r.arena);
+	store_close(store);
 	return status;
 }

@@ -412,6 +412,25 @@ int ast_open(struct ast *ast, const struct unit *u, const char *const *macros,
 	return ast_open_with(ast, u, NULL, macros, nmacros, e);
 }
 
+struct files_visit {
+	const char *main;	/* not to be told of */
+	void (*each)(void *data, const char *file);
+	void *data;
+};
+
+static void visit_file(CXFile file, CXSourceLocation *stack, unsigned int depth,
+		       CXClientData data)
+{
+	const struct files_visit *v = data;
+	char *name = take_string(clang_getFileName(file));
+
+	(void)stack;
+	(void)depth;
+	if (name[0] && strcmp(name, v->main))
+		v->each(v->data, name);
+	free(name);
+}
+
 /* The first thing that clang calls an error goes to @e. */
 static int first_error(CXTranslationUnit tu, const char *what, struct err *e)
 {
@@ -433,7 +452,9 @@ static int first_error(CXTranslationUnit tu, const char *what, struct err *e)
 }
 
 int ast_precompile(const struct unit *u, const char *const *headers,
-		   unsigned int n, const char *path, struct err *e)
+		   unsigned int n, const char *path,
+		   void (*each)(void *data, const char *file), void *data,
+		   struct err *e)
 {
 	char *dir = absolute(u->dir, "."), *name = absolute(u->dir, "common.h");
 	CXIndex index = clang_createIndex(0, 0);
@@ -458,6 +479,9 @@ int ast_precompile(const struct unit *u, const char *const *headers,
 		ret = first_error(tu, path, e);
 	if (!ret && clang_saveTranslationUnit(tu, path, CXSaveTranslationUnit_None))
 		ret = err_set(e, path, 0, 0, "cannot write the precompiled headers");
+	if (!ret)
+		clang_getInclusions(tu, visit_file, &(struct files_visit){
+				    name, each, data });
 	if (tu)
 		clang_disposeTranslationUnit(tu);
 	clang_disposeIndex(index);
@@ -468,29 +492,10 @@ int ast_precompile(const struct unit *u, const char *const *headers,
 	return ret;
 }
 
-struct files_visit {
-	const struct ast *ast;
-	void (*each)(void *data, const char *file);
-	void *data;
-};
-
-static void visit_file(CXFile file, CXSourceLocation *stack, unsigned int depth,
-		       CXClientData data)
-{
-	const struct files_visit *v = data;
-	char *name = take_string(clang_getFileName(file));
-
-	(void)stack;
-	(void)depth;
-	if (name[0] && strcmp(name, v->ast->path))
-		v->each(v->data, name);
-	free(name);
-}
-
 void ast_files(const struct ast *ast,
 	       void (*each)(void *data, const char *file), void *data)
 {
-	struct files_visit v = { ast, each, data };
+	struct files_visit v = { ast->path, each, data };
 
 	each(data, ast->path);
 	clang_getInclusions(ast->tu, visit_file, &v);

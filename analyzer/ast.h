@@ -63,11 +63,14 @@ int ast_open_with(struct ast *ast, const struct unit *u, const char *pch,
 /*
  * Parses @headers ("linux/mm.h") once, with the flags of @u, and writes what
  * clang makes of them to @path: 17 MB for the 30 commonest of Linux 6.12.  A
- * header that does not exist is left out.  Returns -1 with @e when they do not
- * compile, or when the file cannot be written.
+ * header that does not exist is left out.  @each is called with every file they
+ * were made of.  Returns -1 with @e when they do not compile, or when the file
+ * cannot be written.
  */
 int ast_precompile(const struct unit *u, const char *const *headers,
-		   unsigned int n, const char *path, struct err *e);
+		   unsigned int n, const char *path,
+		   void (*each)(void *data, const char *file), void *data,
+		   struct err *e);
 
 /*
  * Calls @each with every file that the unit was made of but the precompiled

@@ -1862,6 +1862,58 @@ const struct cat_func *const *catalogue_funcs(const struct catalogue *c,
 	return (const struct cat_func *const *)c->func_list;
 }
 
+static bool func_names_node(const struct cat_func *cf)
+{
+	if (cf->nstores)
+		return true;
+	for (unsigned int i = 0; i < cf->nsinks; i++)
+		if (cf->sinks[i].domain == DOM_NODE &&
+		    cf->sinks[i].kind != SINK_ARRAY)
+			return true;
+	for (unsigned int i = 0; i < cf->nsources; i++)
+		if (cf->sources[i].domain == DOM_NODE &&
+		    cf->sources[i].expected != NS_ALL)
+			return true;
+	return false;
+}
+
+static int cmp_name(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+const char *const *catalogue_node_names(const struct catalogue *c,
+					struct arena *a, unsigned int *n)
+{
+	const char **v = NULL;
+
+	*n = 0;
+	for (unsigned int i = 0; i < c->nfuncs; i++)
+		if (func_names_node(c->func_list[i]))
+			arena_push(a, v, *n, c->func_list[i]->name);
+	for (size_t i = 0; i < c->iters.nslots; i++) {
+		const struct cat_iter *it = c->iters.slots[i].value;
+
+		if (it && it->domain == DOM_NODE)
+			arena_push(a, v, *n, it->name);
+	}
+	for (size_t i = 0; i < c->arrays.nslots; i++) {
+		const struct cat_array *ar = c->arrays.slots[i].value;
+
+		if (ar)
+			arena_push(a, v, *n, ar->name);
+	}
+	for (size_t i = 0; i < c->fields.nslots; i++) {
+		const struct cat_field *f = c->fields.slots[i].value;
+
+		if (f)
+			arena_push(a, v, *n, f->field);
+	}
+	if (*n)
+		qsort(v, *n, sizeof(*v), cmp_name);
+	return v;
+}
+
 const struct cat_rule *catalogue_rules(const struct catalogue *c,
 				       unsigned int *n)
 {

@@ -252,6 +252,7 @@ static void keep_facts(struct check *ck, struct derived *d,
 	}
 	kept.facts = v;
 	kept.nfacts = n;
+	env_prune_facts(c, &kept, d->node);
 	d->facts = summary_keep_facts(c, &kept, &d->nfacts);
 }
 

@@ -1840,6 +1840,37 @@ void env_prune(struct fctx *c, struct env *e, const bool *live)
 	}
 }
 
+/* Is it of use to a caller? */
+static bool tells_callers(struct fctx *c, const struct env_fact *f, sym_t ret)
+{
+	const struct sym *x = sym_at(c->st, f->sym);
+
+	if (f->sym == ret || f->f->may != NS_ALL || f->f->cmay != CS_ALL ||
+	    fact_known(f->f) || fact_cpu_known(f->f) || f->f->uptest)
+		return true;
+	switch (x->kind) {
+	case SK_PARAM:
+	case SK_CALL:
+		return true;
+	case SK_INIT:
+		return x->type.kind == IT_INT || x->type.kind == IT_BOOL;
+	default:
+		return false;
+	}
+}
+
+void env_prune_facts(struct fctx *c, struct env *e, sym_t ret)
+{
+	struct env_fact *v = arena_alloc(c->tmp, e->nfacts * sizeof(*v) + 1);
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < e->nfacts; i++)
+		if (tells_callers(c, &e->facts[i], ret))
+			v[n++] = e->facts[i];
+	e->facts = v;
+	e->nfacts = n;
+}
+
 static bool same_places(struct fctx *c, const struct env *x,
 			const struct env *y)
 {

@@ -144,6 +144,12 @@ void env_forget(struct fctx *c, struct env *e, sym_t s);
 /* Drops what cannot matter any more; @live tells which slots can. */
 void env_prune(struct fctx *c, struct env *e, const bool *live);
 
+/*
+ * Drops what no caller asks for: of what the function read and compared on its
+ * way, all that says nothing of a node id, a CPU number, a parameter or @ret.
+ */
+void env_prune_facts(struct fctx *c, struct env *e, sym_t ret);
+
 /* Does @weak hold wherever @strong does? */
 bool env_covers(struct fctx *c, const struct env *weak,
 		const struct env *strong);

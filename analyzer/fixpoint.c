@@ -320,6 +320,7 @@ static void on_return(void *data, struct fctx *c, struct work *w, sym_t val)
 	memset(e.slots, 0, c->nslots * sizeof(*e.slots));
 	e.slots[0] = val;
 	env_prune(c, &e, fp->live[c->func->nblocks]);
+	env_prune_facts(c, &e, val);
 	e.nuses = 0;
 	point_add(fp, c->func->nblocks, &e, 4);
 }

@@ -42,6 +42,8 @@ static int run(const struct options *o, const struct catalogue *c,
 		return explain(c, o->explain, e);
 	case DO_ANALYZE:
 	case DO_DUMP_IR:
+	case DO_TREE:
+	case DO_COMPDB:
 		return analyze(o, c, names, e);
 	case DO_HELP:
 	case DO_VERSION:

@@ -16,9 +16,15 @@
 
 enum opt_id {
 	OPT_DIR, OPT_RULES, OPT_PEDANTIC, OPT_KVER, OPT_FORMAT, OPT_COLOR,
-	OPT_STATS, OPT_CATALOGUE, OPT_DUMP, OPT_LIST_RULES, OPT_EXPLAIN,
+	OPT_STATS, OPT_CATALOGUE, OPT_DUMP, OPT_JOBS, OPT_TIMEOUT, OPT_MEMORY,
+	OPT_CACHE, OPT_NO_CACHE, OPT_CACHE_SIZE, OPT_OBJDIR, OPT_ARCH,
+	OPT_CONFIG, OPT_LLVM, OPT_ALL, OPT_OUTPUT, OPT_LIST_RULES, OPT_EXPLAIN,
 	OPT_VERSION, OPT_HELP
 };
+
+#define DEFAULT_TIMEOUT	60	/* the slowest of 6.12 takes 4 s */
+#define DEFAULT_MEMORY	1500	/* the largest of 6.12 takes 260 MB */
+#define DEFAULT_CACHE	2000	/* an allmodconfig takes about 150 MB */
 
 static const struct opt {
 	const char *name;
@@ -44,6 +50,28 @@ static const struct opt {
 	  "or the place where numalint is installed" },
 	{ "--dump", "ir", OPT_DUMP,
 	  "print the intermediate form of every function" },
+	{ "-j", "N", OPT_JOBS, "files parsed at a time (default: CPUs)" },
+	{ "--unit-timeout", "S", OPT_TIMEOUT,
+	  "skip a file that takes longer than S seconds (60)" },
+	{ "--unit-memory", "MB", OPT_MEMORY,
+	  "skip a file that needs more than MB megabytes (1500)" },
+	{ "--cache", "DIR", OPT_CACHE,
+	  "keep what was parsed in DIR (NUMALINT_CACHE, or\n"
+	  "numalint in XDG_CACHE_HOME or ~/.cache)" },
+	{ "--no-cache", NULL, OPT_NO_CACHE, "keep nothing between runs" },
+	{ "--cache-size", "MB", OPT_CACHE_SIZE,
+	  "what the cache may take (2000)" },
+	{ "--objdir", "DIR", OPT_OBJDIR,
+	  "tree: where kbuild configures (default: in the cache)" },
+	{ "--arch", "A", OPT_ARCH, "tree: as ARCH= (default: this machine)" },
+	{ "--config", "C", OPT_CONFIG,
+	  "tree: allmodconfig (default), defconfig, existing\n"
+	  "or a .config file" },
+	{ "--llvm", "V", OPT_LLVM,
+	  "tree: as LLVM= (default: -19); no: gcc" },
+	{ "--all", NULL, OPT_ALL,
+	  "tree: parse every file, not only those that name nodes" },
+	{ "--output", "FILE", OPT_OUTPUT, "compdb: write to FILE, not stdout" },
 	{ "--list-rules", NULL, OPT_LIST_RULES, "print the rules and exit" },
 	{ "--explain", "RULE", OPT_EXPLAIN, "explain a rule and exit" },
 	{ "--version", NULL, OPT_VERSION, "print the version and exit" },
@@ -57,7 +85,9 @@ void options_usage(FILE *f)
 	fputs("numalint finds NUMA-node bugs in Linux kernel code.\n\n"
 	      "  numalint [OPTION]... FILE.c... -- COMPILER-FLAG...\n"
 	      "  numalint [OPTION]... -p DIR [FILE.c]...\n"
-	      "  numalint [OPTION | COMPILER-FLAG]... FILE.c...\n\n", f);
+	      "  numalint [OPTION | COMPILER-FLAG]... FILE.c...\n"
+	      "  numalint tree [OPTION]... KDIR [FOLDER]...\n"
+	      "  numalint compdb [OPTION]... KDIR [FOLDER]...\n\n", f);
 	for (size_t i = 0; i < NOPTS; i++) {
 		struct str left = { 0 };
 		const char *p = opts[i].help, *eol;
@@ -147,6 +177,7 @@ struct parse {
 	const char **files;
 	unsigned int nfiles;
 	enum color color;
+	bool no_cache;
 	struct str rules;
 	struct err *e;
 };
@@ -168,6 +199,19 @@ static int choose(struct parse *p, const char *opt, const char *value,
 	err_set(p->e, NULL, 0, 0, "%s=%s: expected %s", opt, value, all.s);
 	str_release(&all);
 	return -1;
+}
+
+static int number(struct parse *p, const struct opt *opt, const char *value,
+		  unsigned int least, unsigned int *out)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (*end || *value == '-' || n < least || n > 1000000)
+		return err_set(p->e, NULL, 0, 0, "%s=%s: expected a number from %u",
+			       opt->name, value, least);
+	*out = (unsigned int)n;
+	return 0;
 }
 
 static int set_option(struct parse *p, const struct opt *opt, const char *value)
@@ -215,6 +259,39 @@ static int set_option(struct parse *p, const struct opt *opt, const char *value)
 	case OPT_DUMP:
 		o->action = DO_DUMP_IR;
 		return choose(p, opt->name, value, dumps, &n);
+	case OPT_JOBS:
+		return number(p, opt, value, 1, &o->jobs);
+	case OPT_TIMEOUT:
+		return number(p, opt, value, 0, &o->unit_timeout);
+	case OPT_MEMORY:
+		return number(p, opt, value, 0, &o->unit_memory);
+	case OPT_CACHE:
+		o->cache = value;
+		p->no_cache = false;
+		return 0;
+	case OPT_NO_CACHE:
+		p->no_cache = true;
+		return 0;
+	case OPT_CACHE_SIZE:
+		return number(p, opt, value, 1, &o->cache_size);
+	case OPT_OBJDIR:
+		o->objdir = value;
+		return 0;
+	case OPT_ARCH:
+		o->arch = value;
+		return 0;
+	case OPT_CONFIG:
+		o->config = value;
+		return 0;
+	case OPT_LLVM:
+		o->llvm = value;
+		return 0;
+	case OPT_ALL:
+		o->all = true;
+		return 0;
+	case OPT_OUTPUT:
+		o->output = value;
+		return 0;
 	case OPT_LIST_RULES:
 		o->action = DO_LIST_RULES;
 		return 0;
@@ -232,6 +309,14 @@ static int set_option(struct parse *p, const struct opt *opt, const char *value)
 	return 0;
 }
 
+static const struct opt *option_named(const char *name)
+{
+	for (size_t i = 0; i < NOPTS; i++)
+		if (!strcmp(opts[i].name, name))
+			return &opts[i];
+	BUG("no option %s", name);
+}
+
 /*
  * Takes argv[i], and its argument, if it is an option of ours; 0 when it is
  * none, 1 when it was, -1 for a mistake.
@@ -245,6 +330,10 @@ static int take_option(struct parse *p)
 		arg = "--help";
 		len = strlen(arg);
 	}
+	/* -j4, as make has it */
+	if (!strncmp(arg, "-j", 2) && arg[2] >= '0' && arg[2] <= '9')
+		return number(p, option_named("-j"), arg + 2, 1, &p->o->jobs) ?
+		       -1 : 1;
 	for (size_t i = 0; i < NOPTS; i++) {
 		const struct opt *opt = &opts[i];
 		const char *value = NULL;
@@ -401,16 +490,59 @@ static const char *find_catalogue(struct arena *a)
 	return RULES_DIR;
 }
 
+/* NUMALINT_CACHE, else numalint in the user's cache; NULL: no home to be in. */
+static const char *find_cache(struct arena *a)
+{
+	const char *own = getenv("NUMALINT_CACHE");
+	const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+
+	if (own && *own)
+		return own;
+	if (xdg && *xdg == '/')
+		return arena_printf(a, "%s/numalint", xdg);
+	if (home && *home == '/')
+		return arena_printf(a, "%s/.cache/numalint", home);
+	return NULL;
+}
+
+/* tree and compdb: a folder, and folders in it. */
+static int finish_tree(struct parse *p)
+{
+	struct options *o = p->o;
+
+	if (!p->nfiles)
+		return err_set(p->e, NULL, 0, 0, "numalint %s: which kernel? "
+			       "give the folder of its sources",
+			       o->action == DO_TREE ? "tree" : "compdb");
+	if (o->compdb)
+		return err_set(p->e, NULL, 0, 0, "-p and \"tree\" exclude each other");
+	o->kdir = p->files[0];
+	o->subdirs = p->files + 1;
+	o->nsubdirs = p->nfiles - 1;
+	return 0;
+}
+
 /* After the last word: what is to be analysed? */
 static int finish(struct parse *p)
 {
 	struct options *o = p->o;
+
+	/* a file or two are not worth a trace in the user's home */
+	if (!o->cache && (o->compdb || o->action == DO_TREE ||
+			  o->action == DO_COMPDB || getenv("NUMALINT_CACHE")))
+		o->cache = find_cache(&o->arena);
+	if (p->no_cache)
+		o->cache = NULL;
+	o->progress = isatty(STDERR_FILENO) && getenv("TERM") &&
+		      strcmp(getenv("TERM"), "dumb");
 
 	o->color = want_color(p->color);
 	if (p->rules.len)
 		o->rules = arena_strdup(&o->arena, p->rules.s);
 	if (!o->catalogue)
 		o->catalogue = find_catalogue(&o->arena);
+	if (o->action == DO_TREE || o->action == DO_COMPDB)
+		return finish_tree(p);
 	if (o->action != DO_ANALYZE && o->action != DO_DUMP_IR)
 		return 0;
 	if (o->compdb) {
@@ -436,7 +568,17 @@ int options_parse(struct options *o, int argc, char **argv, struct err *e)
 	memset(o, 0, sizeof(*o));
 	arena_init(&o->arena);
 	o->kver_auto = true;
-	ret = is_bare(argc, argv) ? parse_bare(&p) : parse_strict(&p);
+	o->unit_timeout = DEFAULT_TIMEOUT;
+	o->unit_memory = DEFAULT_MEMORY;
+	o->cache_size = DEFAULT_CACHE;
+	if (argc > 1 && (!strcmp(argv[1], "tree") ||
+			 !strcmp(argv[1], "compdb"))) {
+		o->action = argv[1][0] == 't' ? DO_TREE : DO_COMPDB;
+		p.i++;
+		ret = parse_strict(&p);
+	} else {
+		ret = is_bare(argc, argv) ? parse_bare(&p) : parse_strict(&p);
+	}
 	if (!ret)
 		ret = finish(&p);
 	str_release(&p.rules);

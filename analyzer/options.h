@@ -22,11 +22,14 @@ enum exit_status {
 	EXIT_CLEAN	= 0,
 	EXIT_FINDINGS	= 1,
 	EXIT_SKIPPED	= 2,	/* something could not be analysed */
-	EXIT_USAGE	= 3
+	EXIT_USAGE	= 3,
+	EXIT_INTERRUPTED = 130	/* Ctrl-C; what was parsed is in the cache */
 };
 
 enum action {
-	DO_ANALYZE, DO_HELP, DO_VERSION, DO_LIST_RULES, DO_EXPLAIN, DO_DUMP_IR
+	DO_ANALYZE, DO_HELP, DO_VERSION, DO_LIST_RULES, DO_EXPLAIN, DO_DUMP_IR,
+	DO_TREE,			/* numalint tree KDIR */
+	DO_COMPDB			/* numalint compdb KDIR */
 };
 
 enum format { FORMAT_GCC, FORMAT_JSON };
@@ -46,6 +49,22 @@ struct options {
 	const char *catalogue;		/* the folder of its files; never NULL */
 	const char *compdb;		/* -p DIR, or NULL */
 	struct units units;		/* what to analyse, -p's files too */
+	unsigned int jobs;		/* -j N; 0: one a CPU */
+	unsigned int unit_timeout;	/* seconds that a file may take */
+	unsigned int unit_memory;	/* MB that a file may take */
+	const char *cache;		/* the folder of the store; NULL: none */
+	unsigned int cache_size;	/* MB that the store may take */
+	bool progress;			/* a terminal is there to see it */
+	/* tree and compdb */
+	const char *kdir;		/* the kernel's sources */
+	const char *objdir;		/* --objdir, or NULL */
+	const char *arch;		/* --arch, or NULL: this machine's */
+	const char *config;		/* --config, or NULL */
+	const char *llvm;		/* --llvm, or NULL */
+	const char *output;		/* -o of compdb; NULL: stdout */
+	const char **subdirs;		/* folders of KDIR to keep to */
+	unsigned int nsubdirs;
+	bool all;			/* --all: parse what names no node, too */
 	unsigned int ndropped;		/* entries of -p's database that make
 					   no sense, told on stderr: exit 2 */
 };
@@ -56,6 +75,8 @@ struct options {
  *	numalint [OPTION]... FILE.c... -- FLAG...
  *	numalint [OPTION]... -p DIR [FILE]...
  *	numalint FLAG... FILE.c				(bare compiler style)
+ *	numalint tree [OPTION]... KDIR [FOLDER]...
+ *	numalint compdb [OPTION]... KDIR [FOLDER]...
  * Flags and file names are pointers into @argv or into @o's arena.
  */
 int options_parse(struct options *o, int argc, char **argv, struct err *e);

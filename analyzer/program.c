@@ -18,6 +18,8 @@ struct pfunc {
 	struct summary *sum;
 	enum progress progress;
 	bool relevant;		/* to be solved for its own sake */
+	bool again;		/* the fields change what it means */
+	unsigned int told, ntold;	/* its findings */
 	bool visited;		/* it has its place in the order */
 	unsigned int ncalls;	/* direct calls in the program */
 	bool address_taken;	/* so there may be others */
@@ -57,10 +59,12 @@ struct program {
 	struct arena arena;
 	struct pfunc **funcs;
 	unsigned int nfuncs;
+	struct pfunc **order;		/* callees first */
+	unsigned int norder;
 	struct pfunc *buckets[NBUCKETS];
 	struct field_facts fields;
 	struct op_entry *ops[NBUCKETS];
-	struct findings *out;
+	struct findings found;
 	struct program_counts counts;
 	struct fact_cache *facts;
 	unsigned int depth, helpers;	/* of the function at hand */
@@ -83,6 +87,7 @@ struct program *program_new(const struct catalogue *cat, struct names *names)
 	p->cat = cat;
 	p->names = names;
 	arena_init(&p->arena);
+	findings_init(&p->found);
 	p->facts = fact_cache_new();
 	return p;
 }
@@ -92,6 +97,7 @@ void program_free(struct program *p)
 	if (!p)
 		return;
 	arena_release(&p->arena);
+	findings_release(&p->found);
 	fact_cache_free(p->facts);
 	free(p);
 }
@@ -400,8 +406,11 @@ static void freeze_fields(struct program *p)
 
 static bool node_role(const struct cat_func *cf)
 {
-	if (cf->nsinks || cf->nstores)
+	if (cf->nstores)
 		return true;
+	for (unsigned int i = 0; i < cf->nsinks; i++)
+		if (cf->sinks[i].kind != SINK_ARRAY)
+			return true;
 	for (unsigned int i = 0; i < cf->nsources; i++)
 		if (cf->sources[i].domain == DOM_NODE)
 			return true;
@@ -639,7 +648,9 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 
 		fixpoint_visit(&fp, &st);
 	}
-	check_func(&fp, &h, pf->sum, check ? p->out : NULL);
+	pf->told = p->found.n;
+	check_func(&fp, &h, pf->sum, check ? &p->found : NULL);
+	pf->ntold = p->found.n - pf->told;
 	finish_summary(p->cat, &p->arena, pf->sum);
 	pf->progress = DONE;
 	if (check) {
@@ -654,8 +665,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 }
 
 /* Callees first; a cycle is entered where it is met. */
-static void visit(struct program *p, struct pfunc *pf, struct pfunc **order,
-		  unsigned int *n)
+static void visit(struct program *p, struct pfunc *pf)
 {
 	pf->visited = true;
 	for (unsigned int b = 0; b < pf->f->nblocks; b++)
@@ -675,9 +685,9 @@ static void visit(struct program *p, struct pfunc *pf, struct pfunc **order,
 			if (callee)
 				callee->ncalls++;
 			if (callee && !callee->visited)
-				visit(p, callee, order, n);
+				visit(p, callee);
 		}
-	order[(*n)++] = pf;
+	p->order[p->norder++] = pf;
 }
 
 static bool calls_passer(const struct program *p, const struct pfunc *pf)
@@ -716,29 +726,30 @@ static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 	return false;
 }
 
-/* Functions that look at what others store; true if there are any. */
-static bool find_readers(struct program *p)
+/* Does it look at what others store, or call what does? */
+static bool changes(const struct program *p, const struct pfunc *pf)
 {
-	bool any = false;
+	if (loads_known_field(p, pf))
+		return true;
+	for (unsigned int b = 0; b < pf->f->nblocks; b++)
+		for (unsigned int i = 0; i < pf->f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &pf->f->blocks[b].insns[i];
+			const struct pfunc *callee;
 
-	for (unsigned int i = 0; i < p->nfuncs; i++)
-		if (loads_known_field(p, p->funcs[i])) {
-			p->funcs[i]->relevant |=
-				!catalogue_func(p->cat, p->funcs[i]->f->name) ||
-				!p->funcs[i]->f->in_header;
-			any = true;
+			if (in->op != IR_CALL ||
+			    (in->name && catalogue_func(p->cat, in->name)))
+				continue;
+			callee = callee_func(p, pf->f, pf->unit, in);
+			if (callee && callee->again)
+				return true;
 		}
-	return any;
+	return false;
 }
 
-static void round_over(struct program *p, struct pfunc **order, unsigned int n)
+static void solve_all(struct program *p)
 {
-	for (unsigned int i = 0; i < n; i++) {
-		order[i]->progress = TO_DO;
-		order[i]->sum = NULL;
-	}
-	for (unsigned int i = 0; i < n; i++) {
-		struct pfunc *pf = order[i];
+	for (unsigned int i = 0; i < p->norder; i++) {
+		struct pfunc *pf = p->order[i];
 
 		if (!pf->relevant)
 			pf->relevant = calls_passer(p, pf);
@@ -747,8 +758,36 @@ static void round_over(struct program *p, struct pfunc **order, unsigned int n)
 	}
 }
 
+/* What the fields hold is known now: once more, where anybody looks at them. */
+static void solve_again(struct program *p)
+{
+	for (unsigned int i = 0; i < p->norder; i++) {
+		struct pfunc *pf = p->order[i];
+
+		pf->again = changes(p, pf) &&
+			    (!catalogue_func(p->cat, pf->f->name) ||
+			     !pf->f->in_header);
+		if (!pf->again)
+			continue;
+		pf->progress = TO_DO;
+		pf->sum = NULL;
+		for (unsigned int k = 0; k < pf->ntold; k++)
+			p->found.v[pf->told + k].withdrawn = true;
+		pf->ntold = 0;
+	}
+	for (unsigned int i = 0; i < p->norder; i++) {
+		struct pfunc *pf = p->order[i];
+
+		if (!pf->again)
+			continue;
+		pf->relevant |= loads_known_field(p, pf) || calls_passer(p, pf);
+		if (pf->relevant)
+			solve(p, pf, true);
+	}
+}
+
 /* Takes back what every call of a function proves to be impossible. */
-static void withdraw(struct program *p, struct findings *out)
+static void withdraw(struct program *p)
 {
 	for (unsigned int i = 0; i < p->nfuncs; i++) {
 		const struct summary *s = p->funcs[i]->sum;
@@ -757,32 +796,56 @@ static void withdraw(struct program *p, struct findings *out)
 			const struct told *t = s->told[k];
 
 			if (t->finding && !t->held && t->nseen == t->need)
-				out->v[t->finding - 1].withdrawn = true;
+				p->found.v[t->finding - 1].withdrawn = true;
 		}
 	}
 }
 
-void program_solve(struct program *p, struct findings *out)
+void program_summarize(struct program *p)
 {
-	struct pfunc **order = arena_alloc(&p->arena, (p->nfuncs + 1) *
-						      sizeof(*order));
-	unsigned int n = 0;
-
-	p->out = out;
+	p->order = arena_alloc(&p->arena, (p->nfuncs + 1) * sizeof(*p->order));
 	find_ops(p);
 	for (unsigned int i = 0; i < p->nfuncs; i++)
 		p->funcs[i]->relevant = func_relevant(p, p->funcs[i]);
 	for (unsigned int i = 0; i < p->nfuncs; i++)
 		if (!p->funcs[i]->visited)
-			visit(p, p->funcs[i], order, &n);
-	/* once to see what the fields hold; again if anybody looks at them */
-	round_over(p, order, n);
+			visit(p, p->funcs[i]);
+	solve_all(p);
 	freeze_fields(p);
-	if (find_readers(p)) {
-		findings_release(out);
-		findings_init(out);
-		memset(&p->counts, 0, sizeof(p->counts));
-		round_over(p, order, n);
+}
+
+/* Does a node of its caller's go into a sink? */
+static bool takes_node(const struct summary *s)
+{
+	for (unsigned int i = 0; i < s->nderived; i++)
+		if (sym_at(s->st, s->derived[i].node)->of_param &&
+		    s->derived[i].sink->kind != SINK_ARRAY)
+			return true;
+	return false;
+}
+
+const char *const *program_passers(struct program *p, unsigned int *n)
+{
+	const char **v = NULL;
+
+	*n = 0;
+	for (unsigned int i = 0; i < p->norder; i++) {
+		const struct pfunc *pf = p->order[i];
+
+		if (pf->sum && !pf->sum->unknown && !pf->f->is_static &&
+		    !pf->f->is_globals &&
+		    !catalogue_func(p->cat, pf->f->name) &&
+		    (pf->sum->returns_node || takes_node(pf->sum)))
+			arena_push(&p->arena, v, *n, pf->f->name);
 	}
-	withdraw(p, out);
+	return v;
+}
+
+void program_check(struct program *p, struct findings *out)
+{
+	solve_again(p);
+	withdraw(p);
+	for (unsigned int i = 0; i < p->found.n; i++)
+		if (!p->found.v[i].withdrawn)
+			findings_add(out, &p->found.v[i]);
 }

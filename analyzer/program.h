@@ -28,8 +28,21 @@ void program_free(struct program *p);
 void program_add(struct program *p, const struct ir_unit *u,
 		 const struct context *c);
 
-/* Solves everything; findings, unsorted, go to @out. */
-void program_solve(struct program *p, struct findings *out);
+/*
+ * First round: what every function means to its callers, and what the fields
+ * hold.  Nothing may be added afterwards.
+ */
+void program_summarize(struct program *p);
+
+/*
+ * The functions that pass a node id on, from a parameter to a sink or from a
+ * source to their caller, and that other units may call: names to look for in
+ * units that are not here.  Vector and names live as long as the program.
+ */
+const char *const *program_passers(struct program *p, unsigned int *n);
+
+/* Second round: the findings, unsorted, go to @out. */
+void program_check(struct program *p, struct findings *out);
 
 const struct program_counts *program_counts(const struct program *p);
 

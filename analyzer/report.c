@@ -142,11 +142,13 @@ static void print_closing(const struct report *r,
 
 static void print_stats(const struct summary_counts *c, FILE *err)
 {
-	fprintf(err, "numalint: %u of %u files and %u of %u functions analysed, "
+	fprintf(err, "numalint: %u of %u files (%u of them kept from an earlier run) and %u of %u functions analysed, "
 		"%u calls unknown, %u joins, %u functions over budget\n",
-		c->units - c->units_skipped, c->units,
+		c->units - c->units_skipped, c->units, c->units_cached,
 		c->funcs, c->funcs + c->funcs_skipped,
 		c->unknown_calls, c->joins, c->budget);
+	fprintf(err, "numalint: %.1f s to gather them, %.1f s to solve\n",
+		c->gather_s, c->solve_s);
 }
 
 void report_print(const struct report *r, const struct options *o,

@@ -9,26 +9,21 @@
 #include <stdio.h>
 
 #include "finding.h"
+#include "gather.h"
 #include "options.h"
 
 /* What the run did beside finding. */
 struct summary_counts {
 	unsigned int units;		/* asked for */
 	unsigned int units_skipped;
+	unsigned int units_cached;	/* not parsed: they were in the store */
 	unsigned int funcs;		/* analysed */
 	unsigned int funcs_skipped;
 	unsigned int notes_kept_back;	/* for want of --pedantic */
 	unsigned int unknown_calls;	/* node id lost in a call we cannot see */
 	unsigned int joins;		/* disjuncts joined: the bound was met */
 	unsigned int budget;		/* functions given up: too many steps */
-};
-
-/* A unit or a function that was not analysed, and why. */
-struct skip {
-	const char *unit;
-	const char *func;		/* or NULL: all of it */
-	struct loc loc;			/* file NULL: none */
-	const char *reason;
+	double gather_s, solve_s;	/* seconds of the clock */
 };
 
 struct report {

@@ -1,0 +1,566 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What a worker sends for a unit: one byte, 'E' and a struct err when there is
+ * nothing to lower; else 'U', the files it was made of, each with its NUL, an
+ * empty one, and the encoded IR.
+ */
+#include "gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include "ast.h"
+#include "ir_code.h"
+#include "lower.h"
+#include "pool.h"
+
+/* Headers shared by this many units are parsed once for all of them. */
+#define PCH_UNITS	12
+#define PCH_GROUPS	4
+#define PCH_HEADERS	160
+#define PCH_SHARE	16	/* one in so many of the units includes it */
+
+/* Units that may share precompiled headers: the same flags but names. */
+struct group {
+	uint64_t key;
+	const struct unit *like;
+	unsigned int n;
+	const char **headers;
+	unsigned int nheaders;
+	char *pch;		/* the file, once it is made */
+	const char **files;	/* that it was made of */
+	unsigned int nfiles;
+};
+
+/* One call of gather_units(). */
+struct job_list {
+	struct gather *g;
+	struct gathered **todo;
+	unsigned int n, done;
+	struct group *groups;
+	unsigned int ngroups;
+	unsigned int *group_of;		/* by job: 0, or one + its group */
+	struct str *replies;		/* by job, until its turn comes */
+	unsigned int next;		/* whose turn it is */
+	int64_t began;			/* store_now() of before the first */
+	const char *const *macros;
+	unsigned int nmacros;
+	struct pool_opts pool;
+};
+
+void gather_init(struct gather *g, const struct options *o,
+		 const struct catalogue *cat, struct names *names,
+		 struct store *store)
+{
+	memset(g, 0, sizeof(*g));
+	g->o = o;
+	g->cat = cat;
+	g->names = names;
+	g->store = store;
+	arena_init(&g->arena);
+}
+
+void gather_release(struct gather *g)
+{
+	for (unsigned int i = 0; i < g->n; i++)
+		ir_unit_release(&g->v[i]->ir);
+	arena_release(&g->arena);
+}
+
+static void add_skip(struct gather *g, const char *unit, const char *func,
+		     struct loc loc, const char *reason)
+{
+	arena_push(&g->arena, g->skips, g->nskips,
+		   ((struct skip){ unit, func, loc,
+				   arena_strdup(&g->arena, reason) }));
+}
+
+/* ---- in a worker ---------------------------------------------------------- */
+
+static void add_file(void *data, const char *file)
+{
+	str_addn(data, file, strlen(file) + 1);
+}
+
+static void parse_unit(void *data, unsigned int job, struct str *reply)
+{
+	struct job_list *jl = data;
+	const struct unit *u = jl->todo[job]->unit;
+	const char *pch = jl->group_of[job] ?
+			  jl->groups[jl->group_of[job] - 1].pch : NULL;
+	struct ir_unit ir;
+	struct ast ast;
+	struct err e;
+
+	if (ast_open_with(&ast, u, pch, jl->macros, jl->nmacros, &e)) {
+		str_addn(reply, "E", 1);
+		str_addn(reply, (const char *)&e, sizeof(e));
+		return;
+	}
+	ir_unit_init(&ir);
+	lower_unit(&ast, jl->macros, jl->nmacros, jl->g->names, &ir);
+	str_addn(reply, "U", 1);
+	ast_files(&ast, add_file, reply);
+	str_addn(reply, "", 1);
+	ast_close(&ast);
+	ir_encode(&ir, reply);
+	ir_unit_release(&ir);
+}
+
+static void make_pch(void *data, unsigned int job, struct str *reply)
+{
+	struct job_list *jl = data;
+	struct group *gr = &jl->groups[job];
+	struct err e;
+
+	str_add(reply, "");
+	if (ast_precompile(gr->like, gr->headers, gr->nheaders, gr->pch,
+			   add_file, reply, &e))
+		reply->len = 0;
+}
+
+/* ---- in the parent -------------------------------------------------------- */
+
+static void add_text(struct str *b, const char *s)
+{
+	str_addn(b, s, strlen(s) + 1);
+}
+
+/* @file as the compiler saw it from the unit's folder. */
+static const char *from(const struct unit *u, const char *file,
+			struct arena *a)
+{
+	return file[0] == '/' || !strcmp(u->dir, ".") ? file :
+	       arena_printf(a, "%s/%s", u->dir, file);
+}
+
+static struct store_key key_of(struct job_list *jl, const struct unit *u)
+{
+	struct store_key k = { .version = ir_code_version() };
+	struct str b = { 0 };
+
+	k.unit = from(u, u->file, &jl->g->arena);
+	add_text(&b, u->file);
+	add_text(&b, u->dir);
+	for (unsigned int i = 0; i < u->nargs; i++)
+		add_text(&b, u->args[i]);
+	/* the values of these are in the IR */
+	for (unsigned int i = 0; i < jl->nmacros; i++)
+		add_text(&b, jl->macros[i]);
+	k.flags = store_hash(b.s, b.len);
+	str_release(&b);
+	return k;
+}
+
+static bool take_ir(struct gather *g, struct gathered *u, const char *p,
+		    size_t n)
+{
+	struct err e;
+
+	ir_unit_init(&u->ir);
+	if (ir_decode(p, n, g->names, &u->ir, &e)) {
+		ir_unit_release(&u->ir);
+		ir_unit_init(&u->ir);
+		return false;
+	}
+	for (unsigned int i = 0; i < u->ir.nskips; i++)
+		add_skip(g, u->unit->file, u->ir.skips[i].func,
+			 u->ir.skips[i].loc, u->ir.skips[i].reason);
+	context_init(&u->ctx, &u->ir, u->unit, g->o->kver, g->o->kver_auto,
+		     g->names);
+	u->ok = true;
+	return true;
+}
+
+static void keep(struct job_list *jl, unsigned int job, const char *p,
+		 const char *end, const char *ir)
+{
+	const struct unit *u = jl->todo[job]->unit;
+	const struct group *gr = jl->group_of[job] ?
+				 &jl->groups[jl->group_of[job] - 1] : NULL;
+	struct store_key key = key_of(jl, u);
+	const char **files = NULL;
+	unsigned int n = 0;
+	struct arena a;
+
+	arena_init(&a);
+	for (; *p; p += strlen(p) + 1)
+		arena_push(&a, files, n, from(u, p, &a));
+	for (unsigned int i = 0; gr && gr->pch && i < gr->nfiles; i++)
+		arena_push(&a, files, n, from(u, gr->files[i], &a));
+	store_put_unit(jl->g->store, &key, files, n, ir, (size_t)(end - ir),
+		       jl->began);
+	arena_release(&a);
+}
+
+/* What a worker says of a unit that is there, parsed or not. */
+static void take_reply(struct job_list *jl, unsigned int job)
+{
+	struct gather *g = jl->g;
+	struct gathered *u = jl->todo[job];
+	const char *p = jl->replies[job].s, *ir;
+	const char *end = p + jl->replies[job].len;
+	struct loc at = { 0 };
+	struct err e;
+
+	if (*p == 'E') {
+		memcpy(&e, p + 1, sizeof(e));
+		at.file = e.file[0] ? names_intern(g->names, e.file) : NULL;
+		at.line = e.line;
+		at.col = e.col;
+		add_skip(g, u->unit->file, NULL, at, e.text);
+		g->failed++;
+		return;
+	}
+	for (ir = p + 1; *ir; ir += strlen(ir) + 1)
+		;
+	ir++;
+	if (!take_ir(g, u, ir, (size_t)(end - ir)))
+		BUG("%s: a worker's IR does not decode", u->unit->file);
+	keep(jl, job, p + 1, end, ir);
+	g->parsed++;
+}
+
+/*
+ * Names get their place in memory in the order of the units, not in that in
+ * which workers were done with them, so that every run is like the others.
+ */
+static void take_turns(struct job_list *jl)
+{
+	for (; jl->next < jl->n && jl->replies[jl->next].len; jl->next++) {
+		if (jl->replies[jl->next].s[0] != 'L')
+			take_reply(jl, jl->next);
+		str_release(&jl->replies[jl->next]);
+	}
+}
+
+static void unit_done(void *data, unsigned int job,
+		      const struct pool_result *r)
+{
+	struct job_list *jl = data;
+	struct gather *g = jl->g;
+
+	if (r->end == POOL_DONE) {
+		str_addn(&jl->replies[job], r->reply, r->len);
+	} else {
+		add_skip(g, jl->todo[job]->unit->file, NULL,
+			 (struct loc){ 0 },
+			 pool_end_text(&jl->pool, r, &g->arena));
+		g->failed++;
+		str_addn(&jl->replies[job], "L", 1);
+	}
+	take_turns(jl);
+	jl->done++;
+	if (g->progress)
+		g->progress(g->data, jl->done, jl->n);
+}
+
+static void tick(void *data)
+{
+	struct job_list *jl = data;
+
+	if (jl->g->progress)
+		jl->g->progress(jl->g->data, jl->done, jl->n);
+}
+
+/* ---- headers that many units share ---------------------------------------- */
+
+static bool names_the_unit(const char *arg)
+{
+	return !strncmp(arg, "-DKBUILD_", 9) ||
+	       !strncmp(arg, "-D__KBUILD_", 11);
+}
+
+/*
+ * Of a kbuild command what stands before the first -include is common to all,
+ * and the folders after it are the unit's own, searched last.
+ */
+static uint64_t group_key(const struct unit *u)
+{
+	XXH3_state_t *s = XXH3_createState();
+	bool own = false;
+	uint64_t key;
+
+	if (!s || XXH3_64bits_reset(s) == XXH_ERROR)
+		BUG("no hash of the flags");
+	XXH3_64bits_update(s, u->dir, strlen(u->dir) + 1);
+	for (unsigned int i = 0; i < u->nargs; i++) {
+		const char *a = u->args[i];
+
+		own |= !strcmp(a, "-include");
+		if (names_the_unit(a) || (own && !strncmp(a, "-I", 2)))
+			continue;
+		XXH3_64bits_update(s, a, strlen(a) + 1);
+	}
+	key = XXH3_64bits_digest(s);
+	XXH3_freeState(s);
+	return key;
+}
+
+static char *read_head(const struct unit *u, struct arena *a)
+{
+	const size_t most = 32 << 10;
+	char *path = u->file[0] == '/' ? arena_strdup(a, u->file) :
+		     arena_printf(a, "%s/%s", u->dir, u->file);
+	FILE *f = fopen(path, "r");
+	char *text;
+	size_t n;
+
+	if (!f)
+		return NULL;
+	text = arena_alloc(a, most + 1);
+	n = fread(text, 1, most, f);
+	fclose(f);
+	text[n] = '\0';
+	return text;
+}
+
+/*
+ * What a unit defines before its headers may change them, so it cannot come
+ * after headers that are parsed already; only the names for messages are known
+ * to be looked at where they are used.
+ */
+static bool changes_headers(const char *text)
+{
+	static const char *const harmless[] = { "pr_fmt", "dev_fmt",
+						"KMSG_COMPONENT" };
+
+	for (const char *p = text; p; p = strchr(p, '\n')) {
+		const char *word;
+		bool ok = false;
+
+		p += *p == '\n';
+		if (*p != '#')
+			continue;
+		word = p + 1 + strspn(p + 1, " \t");
+		if (!strncmp(word, "include", 7))
+			return false;
+		if (strncmp(word, "define", 6) && strncmp(word, "undef", 5))
+			continue;
+		word += strcspn(word, " \t");
+		word += strspn(word, " \t");
+		for (unsigned int i = 0; i < 3; i++)
+			ok |= !strncmp(word, harmless[i], strlen(harmless[i]));
+		if (!ok)
+			return true;
+	}
+	return false;
+}
+
+struct tally {
+	const char *header;	/* interned */
+	unsigned int n;
+};
+
+struct tallies {
+	struct tally *v;
+	unsigned int n;
+};
+
+static void tally_add(struct arena *a, struct tallies *t, const char *header)
+{
+	for (unsigned int i = 0; i < t->n; i++)
+		if (t->v[i].header == header) {
+			t->v[i].n++;
+			return;
+		}
+	arena_push(a, t->v, t->n, ((struct tally){ header, 1 }));
+}
+
+/* #include <linux/x.h>: headers of the kernel at large, but tracepoints' */
+static void tally_text(struct gather *g, struct arena *a, struct tallies *t,
+		       const char *text)
+{
+	for (const char *p = text; p; p = strchr(p, '\n')) {
+		size_t n;
+
+		p += *p == '\n';
+		if (strncmp(p, "#include <", 10))
+			continue;
+		p += 10;
+		n = strcspn(p, ">\n");
+		if (p[n] != '>' || !strncmp(p, "trace/", 6) ||
+		    (strncmp(p, "linux/", 6) && strncmp(p, "net/", 4)))
+			continue;
+		tally_add(a, t, names_internn(g->names, p, n));
+	}
+}
+
+static int more_common(const void *x, const void *y)
+{
+	const struct tally *a = x, *b = y;
+
+	if (a->n != b->n)
+		return a->n < b->n ? 1 : -1;
+	return strcmp(a->header, b->header);
+}
+
+static void choose_headers(struct group *gr, struct arena *a,
+			   struct tallies *t)
+{
+	unsigned int least = gr->n / PCH_SHARE + 2;
+
+	if (t->n)
+		qsort(t->v, t->n, sizeof(*t->v), more_common);
+	for (unsigned int i = 0; i < t->n && i < PCH_HEADERS; i++)
+		if (t->v[i].n >= least)
+			arena_push(a, gr->headers, gr->nheaders,
+				   t->v[i].header);
+}
+
+static int more_units(const void *x, const void *y)
+{
+	const struct group *a = x, *b = y;
+
+	if (a->n != b->n)
+		return a->n < b->n ? 1 : -1;
+	return a->key < b->key ? -1 : a->key > b->key;
+}
+
+static void find_groups(struct job_list *jl, struct arena *a)
+{
+	uint64_t *keys = arena_alloc(a, jl->n * sizeof(*keys) + 1);
+
+	for (unsigned int i = 0; i < jl->n; i++) {
+		unsigned int k = 0;
+
+		keys[i] = group_key(jl->todo[i]->unit);
+		while (k < jl->ngroups && jl->groups[k].key != keys[i])
+			k++;
+		if (k == jl->ngroups)
+			arena_push(a, jl->groups, jl->ngroups,
+				   ((struct group){ .key = keys[i],
+					.like = jl->todo[i]->unit }));
+		jl->groups[k].n++;
+	}
+	if (jl->ngroups)
+		qsort(jl->groups, jl->ngroups, sizeof(*jl->groups), more_units);
+	if (jl->ngroups > PCH_GROUPS)
+		jl->ngroups = PCH_GROUPS;
+	while (jl->ngroups && jl->groups[jl->ngroups - 1].n < PCH_UNITS)
+		jl->ngroups--;
+	for (unsigned int k = 0; k < jl->ngroups; k++) {
+		struct tallies t = { 0 };
+
+		for (unsigned int i = 0; i < jl->n; i++) {
+			char *text;
+
+			if (keys[i] != jl->groups[k].key)
+				continue;
+			text = read_head(jl->todo[i]->unit, a);
+			if (!text || changes_headers(text))
+				continue;
+			jl->group_of[i] = k + 1;
+			tally_text(jl->g, a, &t, text);
+		}
+		choose_headers(&jl->groups[k], a, &t);
+	}
+}
+
+static void pch_done(void *data, unsigned int job, const struct pool_result *r)
+{
+	struct job_list *jl = data;
+	struct group *gr = &jl->groups[job];
+
+	if (r->end != POOL_DONE || !r->len) {
+		unlink(gr->pch);
+		gr->pch = NULL;
+		return;
+	}
+	for (const char *p = r->reply; p < r->reply + r->len;
+	     p += strlen(p) + 1)
+		arena_push(&jl->g->arena, gr->files, gr->nfiles,
+			   names_intern(jl->g->names, p));
+}
+
+static int make_pchs(struct job_list *jl, const char *dir, struct arena *a)
+{
+	struct pool_opts po = jl->pool;
+
+	po.work = make_pch;
+	po.done = pch_done;
+	po.tick = NULL;
+	for (unsigned int k = 0; k < jl->ngroups; k++)
+		jl->groups[k].pch = arena_printf(a, "%s/%u.pch", dir, k);
+	return pool_run(&po, jl->ngroups);
+}
+
+/* ---- all of it ------------------------------------------------------------- */
+
+static bool from_store(struct job_list *jl, struct gathered *u)
+{
+	struct gather *g = jl->g;
+	struct store_key key = key_of(jl, u->unit);
+	struct str ir = { 0 };
+
+	if (store_get_unit(g->store, &key, &ir, NULL, NULL, NULL) &&
+	    take_ir(g, u, ir.s, ir.len)) {
+		u->cached = true;
+		g->cached++;
+	}
+	str_release(&ir);
+	return u->ok;
+}
+
+static int run(struct job_list *jl)
+{
+	char dir[] = "/tmp/numalint-XXXXXX";
+	struct arena a;
+	int ret = 0;
+
+	arena_init(&a);
+	jl->group_of = arena_alloc(&a, jl->n * sizeof(*jl->group_of) + 1);
+	jl->replies = arena_alloc(&a, jl->n * sizeof(*jl->replies) + 1);
+	find_groups(jl, &a);
+	if (jl->ngroups && mkdtemp(dir))
+		ret = make_pchs(jl, dir, &a);
+	else
+		jl->ngroups = 0;
+	if (!jl->ngroups)
+		memset(jl->group_of, 0, jl->n * sizeof(*jl->group_of));
+	if (!ret)
+		ret = pool_run(&jl->pool, jl->n);
+	for (unsigned int i = 0; i < jl->n; i++)
+		str_release(&jl->replies[i]);
+	for (unsigned int k = 0; k < jl->ngroups; k++)
+		if (jl->groups[k].pch)
+			unlink(jl->groups[k].pch);
+	if (jl->ngroups)
+		rmdir(dir);
+	arena_release(&a);
+	return ret;
+}
+
+int gather_units(struct gather *g, const struct unit *units, unsigned int n)
+{
+	struct job_list jl = { .g = g };
+	int ret;
+
+	jl.began = store_now();
+	jl.macros = catalogue_macros(g->cat, &jl.nmacros);
+	for (unsigned int i = 0; i < n; i++) {
+		struct gathered *u = arena_alloc(&g->arena, sizeof(*u));
+
+		u->unit = &units[i];
+		ir_unit_init(&u->ir);
+		arena_push(&g->arena, g->v, g->n, u);
+		if (!from_store(&jl, u))
+			arena_push(&g->arena, jl.todo, jl.n, u);
+	}
+	if (!jl.n)
+		return 0;
+	jl.pool = (struct pool_opts){
+		.workers = g->o->jobs ? g->o->jobs : pool_cpus(),
+		.timeout = g->o->unit_timeout,
+		.memory = (size_t)g->o->unit_memory << 20,
+		.work = parse_unit, .done = unit_done, .tick = tick,
+		.data = &jl,
+	};
+	if (jl.pool.workers > jl.n)
+		jl.pool.workers = jl.n;
+	ret = run(&jl);
+	store_flush(g->store);
+	return ret;
+}

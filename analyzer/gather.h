@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Units into IR: out of the store, or parsed by worker processes.
+ *
+ * A unit that crashes libclang, hangs or eats memory is a skip with a reason;
+ * so is one that does not parse.  The units stand in the order in which they
+ * were asked for, whatever the number of workers.
+ */
+#ifndef NUMALINT_GATHER_H
+#define NUMALINT_GATHER_H
+
+#include "catalogue.h"
+#include "context.h"
+#include "options.h"
+#include "store.h"
+
+/* A unit or a function that was not analysed, and why. */
+struct skip {
+	const char *unit;
+	const char *func;		/* or NULL: all of it */
+	struct loc loc;			/* file NULL: none */
+	const char *reason;
+};
+
+struct gathered {
+	const struct unit *unit;	/* the caller's */
+	struct ir_unit ir;
+	struct context ctx;
+	bool ok;			/* ir and ctx are there */
+	bool cached;			/* out of the store */
+};
+
+struct gather {
+	const struct options *o;
+	const struct catalogue *cat;
+	struct names *names;
+	struct store *store;		/* never NULL; may hold nothing */
+	struct arena arena;
+	struct gathered **v;
+	unsigned int n;
+	struct skip *skips;
+	unsigned int nskips;
+	/* for the progress line and the closing one */
+	unsigned int parsed, cached, failed;
+	void (*progress)(void *data, unsigned int done, unsigned int total);
+	void *data;
+};
+
+void gather_init(struct gather *g, const struct options *o,
+		 const struct catalogue *cat, struct names *names,
+		 struct store *store);
+void gather_release(struct gather *g);
+
+/*
+ * Adds the @n units of @units, which must outlive @g.  Returns -1 when it was
+ * interrupted; what was parsed until then is in the store.
+ */
+int gather_units(struct gather *g, const struct unit *units, unsigned int n);
+
+#endif

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "tree.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "ident.h"
+#include "kbuild.h"
+#include "pool.h"
+
+#define WRAPPER_DEPTH 4		/* of macros and inlines in headers */
+#define COMMON 50		/* one file in so many: too common a name */
+
+struct tree {
+	const struct options *o;
+	const struct catalogue *cat;
+	struct arena arena;
+	struct kbuild *k;
+	struct ident *x;
+	char *kdir;		/* real path */
+	struct tree_stats stats;
+	/* sorted names that were looked for, files that were asked for */
+	const char **names, **files;
+	unsigned int nnames, nfiles;
+	bool index_told;
+};
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int open_index(struct tree *t, struct err *e)
+{
+	struct ident_opts io = { .jobs = t->o->jobs };
+	const struct ident_trouble *v;
+	const char **subdirs = NULL;
+	unsigned int n = 0;
+
+	for (unsigned int i = 0; i < t->o->nsubdirs; i++)
+		arena_push(&t->arena, subdirs, n, t->o->subdirs[i]);
+	if (n) {
+		/* headers of the tree at large lead to names, too */
+		arena_push(&t->arena, subdirs, n, "include");
+		arena_push(&t->arena, subdirs, n, NULL);
+		io.subdirs = subdirs;
+	}
+	if (t->o->cache && !n)
+		io.cachefile = arena_printf(&t->arena, "%s/index-%016llx",
+			t->o->cache, (unsigned long long)
+			store_hash(t->kdir, strlen(t->kdir)).lo);
+	if (ident_open(&t->x, t->kdir, &io, e))
+		return -1;
+	v = ident_troubles(t->x, &n);
+	for (unsigned int i = 0; i < n; i++)
+		fprintf(stderr, "numalint: %s: %s\n", v[i].file, v[i].why);
+	t->stats.sources = ident_stats(t->x)->nsources;
+	t->stats.headers = ident_stats(t->x)->nheaders;
+	return 0;
+}
+
+int tree_open(struct tree **out, const struct options *o,
+	      const struct catalogue *cat, struct err *e)
+{
+	struct kbuild_opts ko = {
+		.kdir = o->kdir, .objdir = o->objdir, .cachedir = o->cache,
+		.arch = o->arch, .config = o->config, .llvm = o->llvm,
+		.jobs = o->jobs, .log = stderr,
+	};
+	struct tree *t = calloc(1, sizeof(*t));
+	double since = now();
+
+	if (!t)
+		BUG("out of memory");
+	*out = t;
+	arena_init(&t->arena);
+	t->o = o;
+	t->cat = cat;
+	if (kbuild_open(&t->k, &ko, e))
+		return -1;
+	t->kdir = arena_strdup(&t->arena, kbuild_kdir(t->k));
+	t->stats.configure_s = now() - since;
+	since = now();
+	if (open_index(t, e))
+		return -1;
+	t->stats.index_s = now() - since;
+	return 0;
+}
+
+void tree_close(struct tree *t)
+{
+	if (!t)
+		return;
+	if (t->x)
+		ident_close(t->x);
+	if (t->k)
+		kbuild_close(t->k);
+	arena_release(&t->arena);
+	free(t);
+}
+
+const struct tree_stats *tree_stats(const struct tree *t)
+{
+	return &t->stats;
+}
+
+/* ---- names and files that are new ----------------------------------------- */
+
+static int cmp_text(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+static bool has(const char *const *v, unsigned int n, const char *s)
+{
+	return n && bsearch(&s, v, n, sizeof(*v), cmp_text);
+}
+
+/* Those of @v that are not in the sorted @old, which they are added to. */
+static const char **add_new(struct arena *a, const char *const *v,
+			    unsigned int n, const char ***old,
+			    unsigned int *nold, unsigned int *nnew)
+{
+	const char **fresh = NULL;
+	unsigned int was = *nold;
+
+	*nnew = 0;
+	for (unsigned int i = 0; i < n; i++)
+		if (!has(*old, was, v[i]))
+			arena_push(a, fresh, *nnew, arena_strdup(a, v[i]));
+	if (*nnew)
+		qsort(fresh, *nnew, sizeof(*fresh), cmp_text);
+	n = *nnew;
+	*nnew = 0;
+	for (unsigned int i = 0; i < n; i++)
+		if (!*nnew || strcmp(fresh[*nnew - 1], fresh[i]))
+			fresh[(*nnew)++] = fresh[i];
+	for (unsigned int i = 0; i < *nnew; i++)
+		arena_push(a, *old, *nold, fresh[i]);
+	if (*nold)
+		qsort(*old, *nold, sizeof(**old), cmp_text);
+	return fresh;
+}
+
+static bool is_known(void *data, const char *name)
+{
+	const struct tree *t = data;
+
+	return has(t->names, t->nnames, name);
+}
+
+/* Macros and inline functions of drivers' headers that wrap one of @names. */
+static void add_wrappers(struct tree *t, const char *const *names,
+			 unsigned int n, const char ***out, unsigned int *nout)
+{
+	struct ident_closure_opts co = { .depth = WRAPPER_DEPTH,
+					 .known = is_known, .data = t };
+	struct ident_closure c;
+
+	ident_wrappers(t->x, names, n, &co, &t->arena, &c);
+	for (unsigned int i = 0; i < c.n; i++)
+		if (c.v[i].followed)
+			arena_push(&t->arena, *out, *nout, c.v[i].name);
+}
+
+/* "arch/arm64/..." is not compiled for x86, nor is what another file includes. */
+static bool may_be_built(const struct tree *t, const char *file)
+{
+	const char *arch = kbuild_arch(t->k);
+	size_t n = strlen(arch);
+
+	if (strncmp(file, "arch/", 5))
+		return true;
+	return !strncmp(file + 5, arch, n) && file[5 + n] == '/';
+}
+
+/* A file that is included as text is analysed in the one that includes it. */
+static const char *includer(struct tree *t, const struct ident_textual *v,
+			    unsigned int n, const char *file)
+{
+	(void)t;
+	for (unsigned int i = 0; i < n; i++)
+		if (v[i].file && !strcmp(v[i].file, file))
+			return v[i].by;
+	return NULL;
+}
+
+/* Does a file that names @v[i] tell us anything by it?  Not of "node". */
+static const char *const *telling_names(struct tree *t,
+					const char *const *v, unsigned int n,
+					unsigned int *ntelling)
+{
+	unsigned int *count = arena_alloc(&t->arena, n * sizeof(*count) + 1);
+	const char **out = NULL;
+	struct ident_hits hits;
+
+	ident_files(t->x, v, n, &t->arena, &hits);
+	for (unsigned int i = 0; i < hits.n; i++)
+		for (unsigned int k = 0; k < hits.v[i].nnames; k++)
+			count[hits.v[i].names[k]]++;
+	*ntelling = 0;
+	for (unsigned int i = 0; i < n; i++)
+		if (count[i] <= t->stats.sources / COMMON + COMMON)
+			arena_push(&t->arena, out, *ntelling, v[i]);
+	return out;
+}
+
+static const char **new_files(struct tree *t, const char *const *names,
+			      unsigned int n, unsigned int *nfiles)
+{
+	struct ident_textual *texts;
+	unsigned int ntexts, nall = 0;
+	const char **all = NULL;
+	struct ident_hits hits;
+
+	names = telling_names(t, names, n, &n);
+	ident_files(t->x, names, n, &t->arena, &hits);
+	texts = ident_textuals(t->x, &t->arena, &ntexts);
+	for (unsigned int i = 0; i < hits.n; i++) {
+		const char *by;
+
+		if (!may_be_built(t, hits.v[i].file))
+			continue;
+		arena_push(&t->arena, all, nall, hits.v[i].file);
+		by = includer(t, texts, ntexts, hits.v[i].file);
+		if (by && may_be_built(t, by))
+			arena_push(&t->arena, all, nall, by);
+	}
+	return add_new(&t->arena, all, nall, &t->files, &t->nfiles, nfiles);
+}
+
+/* ---- rounds ---------------------------------------------------------------- */
+
+static int parse_files(struct tree *t, struct gather *g,
+		       const char *const *files, unsigned int n, struct err *e)
+{
+	struct kbuild_result r;
+	double since = now();
+	int ret;
+
+	ret = kbuild_commands(t->k, files, n, &r, &t->arena, e);
+	t->stats.commands_s += now() - since;
+	if (ret)
+		return -1;
+	if (pool_interrupted())
+		return -2;
+	if (r.nfailed)
+		fprintf(stderr, "numalint: kbuild has no command for %u files: %s\n",
+			r.nfailed, r.why ? r.why : "it does not say why");
+	t->stats.candidates += n;
+	t->stats.not_built += r.nnot_built;
+	if (gather_units(g, r.units.v, r.units.n))
+		return -2;
+	return (int)r.units.n;
+}
+
+int tree_gather(struct tree *t, struct gather *g, const char *const *names,
+		unsigned int n, struct err *e)
+{
+	const char **fresh, **wrapped = NULL, **files;
+	unsigned int nfresh, nwrapped = 0, nfiles;
+
+	if (t->o->all)
+		return t->stats.rounds++ ? 0 : parse_files(t, g, NULL, 0, e);
+	if (!t->stats.rounds++)
+		names = catalogue_node_names(t->cat, &t->arena, &n);
+	fresh = add_new(&t->arena, names, n, &t->names, &t->nnames, &nfresh);
+	add_wrappers(t, fresh, nfresh, &wrapped, &nwrapped);
+	wrapped = add_new(&t->arena, wrapped, nwrapped, &t->names, &t->nnames,
+			  &nwrapped);
+	for (unsigned int i = 0; i < nwrapped; i++)
+		arena_push(&t->arena, fresh, nfresh, wrapped[i]);
+	t->stats.names = t->nnames;
+	if (!nfresh)
+		return 0;
+	files = new_files(t, fresh, nfresh, &nfiles);
+	return nfiles ? parse_files(t, g, files, nfiles, e) : 0;
+}
+
+int tree_write_compdb(struct tree *t, FILE *out, struct err *e)
+{
+	struct kbuild_result r;
+
+	return kbuild_write_json(t->k, NULL, 0, out, &r, &t->arena, e);
+}
