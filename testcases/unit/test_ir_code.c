@@ -304,6 +304,9 @@ static void use_unit(const struct ir_unit *ir)
 		const struct ir_func *f = ir->funcs[i];
 
 		assert_null(ir_verify(f, &a));
+		for (unsigned int v = 0; v < f->nvars; v++)
+			assert_true(f->vars[v].param >= -1 &&
+				    f->vars[v].param < (int)f->nparams);
 		for (unsigned int t = 0; t < f->ntemps; t++)
 			assert_true(*ir_describe(f, t, &a));
 	}
@@ -492,25 +495,25 @@ static void test_mutated(void **state)
 	str_release(&b);
 }
 
-/* A head, no strings but @s, one type (void), unit @s @s, then @rest. */
-static bool try_counts(const char *rest, size_t n)
+/* The right head before @rest. */
+static bool try_rest(const char *rest, size_t n)
 {
 	unsigned char p[512];
-	static const char tables[] = "\1\1s" "\1\0\0\0\0" "\1\1";
 	struct str b = { 0 };
 	bool ok;
 
 	encode_sample(SAMPLE, &b);
 	memcpy(p, b.s, HEAD);
-	memcpy(p + HEAD, tables, sizeof(tables) - 1);
-	memcpy(p + HEAD + sizeof(tables) - 1, rest, n);
-	n += HEAD + sizeof(tables) - 1;
-	put_checksum(p, n);
-	ok = try_bytes(p, n);
+	memcpy(p + HEAD, rest, n);
+	put_checksum(p, HEAD + n);
+	ok = try_bytes(p, HEAD + n);
 	str_release(&b);
 	return ok;
 }
-#define TRY_COUNTS(rest) try_counts(rest, sizeof(rest) - 1)
+#define TRY_REST(rest) try_rest(rest, sizeof(rest) - 1)
+
+/* Strings: "s" only.  Types: void only.  The unit's file and arch: "s". */
+#define TRY_COUNTS(rest) TRY_REST("\1\1s" "\1\0\0\0\0" "\1\1" rest)
 
 #define HUGE_COUNT "\xff\xff\xff\xff\x0f"
 
@@ -519,6 +522,10 @@ static void test_counts(void **state)
 	(void)state;
 	limit_memory(256 << 20);
 	assert_true(TRY_COUNTS("\0\0\0"));
+	assert_true(TRY_REST("\1\3abc" "\0" "\1\1" "\0\0\0"));
+	assert_false(TRY_REST("\1\3a\0c" "\0" "\1\1" "\0\0\0"));
+	assert_false(TRY_REST("\1\3abc" "\0" "\1\0" "\0\0\0"));
+	assert_false(TRY_REST("\1\3abc" "\0" "\1\2" "\0\0\0"));
 	assert_false(TRY_COUNTS(HUGE_COUNT "\0\0"));
 	assert_false(TRY_COUNTS("\0" HUGE_COUNT "\0"));
 	assert_false(TRY_COUNTS("\0\0" HUGE_COUNT));
@@ -545,6 +552,16 @@ static void test_counts(void **state)
 				"\0\0\0\1\1\0\0\0"));
 	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\0\1\1"
 				"\0\5\1\0\0\0\0"));
+	/* two variables, one parameter: 0, none, or what is none */
+	assert_true(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\2\1"
+			       "\0\0\1\0\0\0\0" "\0\1\1\0\0\0\0"
+			       "\1\1" "\0\5\0\0\0\0\0"));
+	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\2\1"
+				"\0\0\1\0\0\0\0" "\0\2\1\0\0\0\0"
+				"\1\1" "\0\5\0\0\0\0\0"));
+	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\2\1"
+				"\0\0\1\0\0\0\0" "\0\3\1\0\0\0\0"
+				"\1\1" "\0\5\0\0\0\0\0"));
 	lift_limit();
 }
 
