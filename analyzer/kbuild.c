@@ -489,7 +489,7 @@ static void stamp_scripts(struct kbuild *k, struct str *b)
 static void stamp(struct kbuild *k, struct str *b)
 {
 	static const char *const vars[] = {
-		"CROSS_COMPILE", "KCFLAGS", "KCPPFLAGS", "PATH"
+		"CROSS_COMPILE", "KCFLAGS", "KCPPFLAGS"
 	};
 	bool llvm = strcmp(k->llvm, "no");
 	const char *suffix = llvm && k->llvm[0] == '-' ? k->llvm : "";
@@ -1280,36 +1280,45 @@ static int path_cmp(const void *pa, const void *pb)
 }
 
 /*
- * A make for each top folder, one for each driver's, and one for this
- * architecture's, whose folders the top Makefile may know apart.
+ * All below @dir.  A Makefile above it may know a folder in it apart, as in
+ * drivers/Makefile: obj-$(CONFIG_FB_I810) += video/fbdev/i810/ (v6.1, v6.12), so
+ * those are asked for by name, too.
  */
+static void add_dir(struct query *q, struct chunk *ch, const char *dir,
+		    unsigned int depth)
+{
+	struct paths subs = { 0 };
+
+	add_goal(q, ch, arena_printf(q->a, "%s/", dir));
+	if (!depth)
+		return;
+	subdirs(q, dir, &subs);
+	for (unsigned int i = 0; i < subs.n; i++)
+		add_dir(q, ch, subs.v[i], depth - 1);
+}
+
+/* A make for each top folder and for each of drivers/, which is the largest. */
 static void chunk_all(struct query *q)
 {
-	static const char *const no[] = { "tools", "scripts", "Documentation" };
-	const char *arch = arena_printf(q->a, "arch/%s", q->k->srcarch);
-	struct paths dirs = { 0 }, of_arch = { 0 };
-	struct chunk *ch;
+	static const char *const others[] = {
+		"drivers", "arch", "tools", "scripts", "Documentation"
+	};
+	struct paths dirs = { 0 };
 
-	/* the largest first */
 	subdirs(q, "drivers", &dirs);
 	if (dirs.n)
 		qsort(dirs.v, dirs.n, sizeof(*dirs.v), path_cmp);
 	subdirs(q, "", &dirs);
 	for (unsigned int i = 0; i < dirs.n; i++) {
-		bool skip = !strcmp(dirs.v[i], "drivers") ||
-			    !strcmp(dirs.v[i], "arch");
+		bool skip = false;
 
-		for (unsigned int j = 0; j < 3; j++)
-			skip = skip || !strcmp(dirs.v[i], no[j]);
+		for (unsigned int j = 0; j < 5; j++)
+			skip = skip || !strcmp(dirs.v[i], others[j]);
 		if (!skip)
-			add_goal(q, new_chunk(q),
-				 arena_printf(q->a, "%s/", dirs.v[i]));
+			add_dir(q, new_chunk(q), dirs.v[i], 2);
 	}
-	ch = new_chunk(q);
-	add_goal(q, ch, arena_printf(q->a, "%s/", arch));
-	subdirs(q, arch, &of_arch);
-	for (unsigned int i = 0; i < of_arch.n; i++)
-		add_goal(q, ch, arena_printf(q->a, "%s/", of_arch.v[i]));
+	add_dir(q, new_chunk(q),
+		arena_printf(q->a, "arch/%s", q->k->srcarch), 2);
 }
 
 /* ---- what make could not do ---- */
@@ -1527,21 +1536,27 @@ static int query(struct query *q, const char *const *files, unsigned int n,
 	return 0;
 }
 
+static void set_units(struct query *q, struct kbuild_result *r)
+{
+	const char *dir = arena_strdup(q->a, q->k->objdir);
+
+	for (unsigned int i = 0; i < q->ncmds; i++) {
+		const struct command *c = q->cmds[i];
+		struct unit u = { .file = c->file, .dir = dir };
+
+		flags_allow(c->argv, c->argc, q->a, &u.args, &u.nargs);
+		arena_push(q->a, r->units.v, r->units.n, u);
+	}
+}
+
 int kbuild_commands(struct kbuild *k, const char *const *files, unsigned int n,
 		    struct kbuild_result *r, struct arena *a, struct err *e)
 {
 	struct query q = { .k = k, .a = a };
-	const char *dir = arena_strdup(a, k->objdir);
 
 	if (query(&q, files, n, r, e))
 		return -1;
-	for (unsigned int i = 0; i < q.ncmds; i++) {
-		struct unit u = { .file = q.cmds[i]->file, .dir = dir };
-
-		flags_allow(q.cmds[i]->argv, q.cmds[i]->argc, a, &u.args,
-			    &u.nargs);
-		arena_push(a, r->units.v, r->units.n, u);
-	}
+	set_units(&q, r);
 	return 0;
 }
 
@@ -1590,5 +1605,6 @@ int kbuild_write_json(struct kbuild *k, const char *const *files,
 	for (unsigned int i = 0; i < q.ncmds; i++)
 		json_entry(out, k, q.cmds[i], i + 1 == q.ncmds);
 	fputs("]\n", out);
+	set_units(&q, r);
 	return 0;
 }

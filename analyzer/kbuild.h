@@ -97,7 +97,8 @@ struct kbuild_result {
 
 /*
  * The commands for these @n files, paths relative to KDIR or below it, or with
- * @n == 0 for all of the kernel.  Everything in @r lives in @a.
+ * @n == 0 for all of the kernel.  Everything in @r lives in @a.  What make told
+ * of named files is kept in the object directory until a Makefile changes.
  * 0, or -1 with @e when make cannot be run; files that failed are in @r.
  */
 int kbuild_commands(struct kbuild *k, const char *const *files, unsigned int n,
