@@ -20,6 +20,7 @@ struct run {
 	struct arena arena;
 	struct gather g;
 	struct tree *tree;		/* or NULL */
+	struct progress progress;
 	struct summary_counts counts;
 };
 
@@ -68,7 +69,7 @@ static int gather(struct run *r, const char *const *names, unsigned int n,
 
 static struct program *summarize(struct run *r)
 {
-	struct program *p = program_new(r->cat, r->names);
+	struct program *p = program_new(r->cat, r->names, &r->progress);
 	double since = now();
 
 	for (unsigned int i = 0; i < r->g.n; i++)
@@ -217,7 +218,7 @@ static int run(struct run *r, struct findings *fs, struct err *e)
 	enabled = arena_alloc(&r->arena, nrules * sizeof(*enabled) + 1);
 	if (rules_select(r->cat, r->o->rules, enabled, e))
 		return -1;
-	if (r->o->kdir && tree_open(&r->tree, r->o, r->cat, e))
+	if (r->o->kdir && tree_open(&r->tree, r->o, r->cat, &r->progress, e))
 		return -1;
 	if (r->o->action == DO_COMPDB)
 		return write_compdb(r, e);
@@ -227,6 +228,7 @@ static int run(struct run *r, struct findings *fs, struct err *e)
 	if (r->o->action == DO_DUMP_IR) {
 		dump(r);
 	} else {
+		progress_wipe(&r->progress);
 		say_numa_off(r);
 		p = solve(r, &ret, e);
 		if (!p)
@@ -237,6 +239,7 @@ static int run(struct run *r, struct findings *fs, struct err *e)
 		select_findings(r, fs, enabled);
 	}
 	count_units(r);
+	progress_wipe(&r->progress);
 	return report(r, fs);
 }
 
@@ -254,8 +257,10 @@ int analyze(const struct options *o, const struct catalogue *cat,
 	pool_catch_interrupts();
 	arena_init(&r.arena);
 	findings_init(&fs);
-	gather_init(&r.g, o, cat, names, store);
+	progress_init(&r.progress, o->progress);
+	gather_init(&r.g, o, cat, names, store, &r.progress);
 	status = run(&r, &fs, e);
+	progress_wipe(&r.progress);
 	tree_close(r.tree);
 	gather_release(&r.g);
 	findings_release(&fs);

@@ -52,13 +52,14 @@ struct job_list {
 
 void gather_init(struct gather *g, const struct options *o,
 		 const struct catalogue *cat, struct names *names,
-		 struct store *store)
+		 struct store *store, struct progress *progress)
 {
 	memset(g, 0, sizeof(*g));
 	g->o = o;
 	g->cat = cat;
 	g->names = names;
 	g->store = store;
+	g->progress = progress;
 	arena_init(&g->arena);
 }
 
@@ -253,16 +254,14 @@ static void unit_done(void *data, unsigned int job,
 	}
 	take_turns(jl);
 	jl->done++;
-	if (g->progress)
-		g->progress(g->data, jl->done, jl->n);
+	progress_show(g->progress, "parsing", jl->done, jl->n, "files");
 }
 
 static void tick(void *data)
 {
 	struct job_list *jl = data;
 
-	if (jl->g->progress)
-		jl->g->progress(jl->g->data, jl->done, jl->n);
+	progress_show(jl->g->progress, "parsing", jl->done, jl->n, "files");
 }
 
 /* ---- headers that many units share ---------------------------------------- */

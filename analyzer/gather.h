@@ -12,6 +12,7 @@
 #include "catalogue.h"
 #include "context.h"
 #include "options.h"
+#include "progress.h"
 #include "store.h"
 
 /* A unit or a function that was not analysed, and why. */
@@ -42,13 +43,12 @@ struct gather {
 	unsigned int nskips;
 	/* for the progress line and the closing one */
 	unsigned int parsed, cached, failed;
-	void (*progress)(void *data, unsigned int done, unsigned int total);
-	void *data;
+	struct progress *progress;
 };
 
 void gather_init(struct gather *g, const struct options *o,
 		 const struct catalogue *cat, struct names *names,
-		 struct store *store);
+		 struct store *store, struct progress *progress);
 void gather_release(struct gather *g);
 
 /*

@@ -9,14 +9,14 @@
 #define MAX_HELPERS	4	/* of helpers within helpers */
 #define MAX_HELPER	60	/* blocks, of a callee that is no node's business */
 
-enum progress { TO_DO, DOING, DONE };
+enum state_of_work { TO_DO, DOING, DONE };
 
 struct pfunc {
 	const struct ir_func *f;
 	const struct ir_unit *unit;
 	const struct context *ctx;
 	struct summary *sum;
-	enum progress progress;
+	enum state_of_work progress;
 	bool relevant;		/* to be solved for its own sake */
 	bool again;		/* the fields change what it means */
 	unsigned int told, ntold;	/* its findings */
@@ -67,6 +67,7 @@ struct program {
 	struct findings found;
 	struct program_counts counts;
 	struct fact_cache *facts;
+	struct progress *progress;
 	unsigned int depth, helpers;	/* of the function at hand */
 };
 
@@ -78,7 +79,8 @@ static unsigned int bucket(const void *a, const void *b)
 	return (h ^ h >> 29) % NBUCKETS;
 }
 
-struct program *program_new(const struct catalogue *cat, struct names *names)
+struct program *program_new(const struct catalogue *cat, struct names *names,
+			    struct progress *progress)
 {
 	struct program *p = calloc(1, sizeof(*p));
 
@@ -86,6 +88,7 @@ struct program *program_new(const struct catalogue *cat, struct names *names)
 		BUG("out of memory");
 	p->cat = cat;
 	p->names = names;
+	p->progress = progress;
 	arena_init(&p->arena);
 	findings_init(&p->found);
 	p->facts = fact_cache_new();
@@ -753,6 +756,7 @@ static void solve_all(struct program *p)
 
 		if (!pf->relevant)
 			pf->relevant = calls_passer(p, pf);
+		progress_found(p->progress, i, p->norder, p->found.n);
 		if (pf->relevant)
 			solve(p, pf, true);
 	}

@@ -11,6 +11,7 @@
 
 #include "check.h"
 #include "context.h"
+#include "progress.h"
 
 struct program;
 
@@ -21,7 +22,8 @@ struct program_counts {
 	unsigned int budget;
 };
 
-struct program *program_new(const struct catalogue *cat, struct names *names);
+struct program *program_new(const struct catalogue *cat, struct names *names,
+			    struct progress *progress);
 void program_free(struct program *p);
 
 /* @u and @c must outlive the program. */

@@ -64,13 +64,21 @@ static int open_index(struct tree *t, struct err *e)
 	return 0;
 }
 
+static void show(void *arg, const char *phase, unsigned int done,
+		 unsigned int total)
+{
+	progress_show(arg, phase, done, total, "folders");
+}
+
 int tree_open(struct tree **out, const struct options *o,
-	      const struct catalogue *cat, struct err *e)
+	      const struct catalogue *cat, struct progress *progress,
+	      struct err *e)
 {
 	struct kbuild_opts ko = {
 		.kdir = o->kdir, .objdir = o->objdir, .cachedir = o->cache,
 		.arch = o->arch, .config = o->config, .llvm = o->llvm,
 		.jobs = o->jobs, .log = stderr,
+		.progress = show, .progress_arg = progress,
 	};
 	struct tree *t = calloc(1, sizeof(*t));
 	double since = now();

@@ -30,7 +30,8 @@ struct tree_stats {
  * make said is part of it.
  */
 int tree_open(struct tree **t, const struct options *o,
-	      const struct catalogue *cat, struct err *e);
+	      const struct catalogue *cat, struct progress *progress,
+	      struct err *e);
 void tree_close(struct tree *t);
 
 /*
