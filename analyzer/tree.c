@@ -271,14 +271,16 @@ int tree_gather(struct tree *t, struct gather *g, const char *const *names,
 		unsigned int n, struct err *e)
 {
 	const char **fresh, **wrapped = NULL, **files;
-	unsigned int nfresh, nwrapped = 0, nfiles;
+	unsigned int nfresh, nwrapped = 0, ntelling, nfiles;
+	const char *const *telling;
 
 	if (t->o->all)
 		return t->stats.rounds++ ? 0 : parse_files(t, g, NULL, 0, e);
 	if (!t->stats.rounds++)
 		names = catalogue_node_names(t->cat, &t->arena, &n);
 	fresh = add_new(&t->arena, names, n, &t->names, &t->nnames, &nfresh);
-	add_wrappers(t, fresh, nfresh, &wrapped, &nwrapped);
+	telling = telling_names(t, fresh, nfresh, &ntelling);
+	add_wrappers(t, telling, ntelling, &wrapped, &nwrapped);
 	wrapped = add_new(&t->arena, wrapped, nwrapped, &t->names, &t->nnames,
 			  &nwrapped);
 	for (unsigned int i = 0; i < nwrapped; i++)
