@@ -402,7 +402,7 @@ position t;
 // ------------------------------------------------------------------------
 // A variable.
 
-// BEGIN generated from rules/: variable not=exact online / expected=MEMORYLESS provenance=cpu_to_node / kind=page_tolerant,slab,alloc rejects!=NO_NODE
+// BEGIN generated from rules/: variable not=exact online / expected=MEMORYLESS may!=OFFLINE provenance=cpu_to_node / kind=page_tolerant,slab,alloc rejects!=NO_NODE
 @at_once@
 local idexpression nid;
 expression e, E;
@@ -433,8 +433,7 @@ position t;
 
 @origin@
 local idexpression nid;
-identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
-	task_node };
+identifier source = { cpu_to_node, task_node };
 position o != {at_once.t, in_header.t, narrow.t};
 @@
 
@@ -639,8 +638,7 @@ identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t, origin_online.t};
 position at != {origin_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
-identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
-	task_node };
+identifier source = { cpu_to_node, task_node };
 position o != {at_once.t, in_header.t, narrow.t};
 @@
 
@@ -707,11 +705,10 @@ tell("report", at, nid, source, s2 or s3 or s4 or s7 or s1 or s0 or s5 or s6)
 // ------------------------------------------------------------------------
 // In the call itself.
 
-// BEGIN generated from rules/: direct not=exact,offline / expected=MEMORYLESS provenance=cpu_to_node / kind=page_tolerant,slab,alloc rejects!=NO_NODE
+// BEGIN generated from rules/: direct not=exact,offline / expected=MEMORYLESS may!=OFFLINE provenance=cpu_to_node / kind=page_tolerant,slab,alloc rejects!=NO_NODE
 // The same question was asked before, and its answer tested.
 @asked exists@
-identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
-	task_node };
+identifier source = { cpu_to_node, task_node };
 identifier test = { __nodes_empty, __nodes_weight, __try_online_node,
 	node_isset, node_online, node_possible, node_state, nodes_empty,
 	nodes_weight, numa_valid_node, try_online_node };
@@ -726,8 +723,7 @@ position t;
  source@t(es)
 
 @asked_inside@
-identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
-	task_node };
+identifier source = { cpu_to_node, task_node };
 expression list es;
 expression E;
 position t;
@@ -744,8 +740,7 @@ position t;
 )
 
 @direct@
-identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
-	task_node };
+identifier source = { cpu_to_node, task_node };
 identifier s2 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, __kthread_create_on_node, alloc_cpumask_var_node,
 	irq_alloc_descs_from, irq_domain_alloc_irqs, kmalloc_large_node,

@@ -374,7 +374,7 @@ function loops(state, how,  i, first)
 	print ")"
 }
 
-function visits(state,  i, first)
+function visits(state, at,  i, first)
 {
 	print "("
 	first = 1
@@ -383,7 +383,7 @@ function visits(state,  i, first)
 			if (!first)
 				print "|"
 			first = 0
-			print " " attr[i, "name"] "(nid) S"
+			print " " attr[i, "name"] "(nid" at ") S"
 		}
 	print ")"
 }
@@ -730,11 +730,17 @@ function tell(rule, sourced, whence,  m, i, all)
 		print ""
 		print "@script:python depends on " (m == 1 ? "org" : "report") "@"
 		print "at << " rule ".at;"
-		if (rule ~ /^(flow|loop)/)
-			print "nid << " (rule ~ /^flow/ ? "origin" : "visit") ".nid;"
-		if (sourced)
+		if (rule ~ /^(flow|loop|past|told|used)/)
+			print "nid << " (rule ~ /^flow/ ? "origin" : rule ~ /^told/ ? \
+				"given" : rule ~ /^used/ ? "used" : "visit") ".nid;"
+		if (sourced && rule == "told") {
+			print "in0 << told.in0 = \"\";\nin1 << told.in1 = \"\";\nin2 << told.in2 = \"\";"
+			for (i = 3; i <= 5; i++)
+				print "in" i " << told.in" i " = \"\";"
+		} else if (sourced) {
 			print "source << " rule ".source = \"\";"
-		if (rule ~ /^direct/)
+		}
+		if (rule ~ /^direct/ && rule != "direct_offline")
 			print "es << " rule ".es;"
 		all = ""
 		for (i = 1; i <= nshapes; i++) {
@@ -747,9 +753,10 @@ function tell(rule, sourced, whence,  m, i, all)
 		if (opt["element"])
 			all = "array and array + \"[]\" or " all
 		print "tell(\"" (m == 1 ? "org" : "report") "\", at, " \
-			(rule ~ /^(flow|loop)/ ? "nid" : \
+			(rule ~ /^(flow|loop|past|told|used)/ ? "nid" : \
+			 rule == "direct_offline" ? "\"cpu_to_node()\"" : \
 			 rule ~ /^direct/ ? "source + \"()\"" : "\"NUMA_NO_NODE\"") \
-			", " (sourced ? "source" : "\"" whence "\"") ", " all ")"
+			", " (rule == "told" ? "in0 or in1 or in2 or in3 or in4 or in5" : sourced ? "source" : "\"" whence "\"") ", " all ")"
 	}
 }
 
@@ -783,6 +790,156 @@ function python(  i)
 	print "\t\tcoccilib.report.print_report(p, text)"
 }
 
+# visit: the loops; past: what the variable is after them
+function past(c, nc,  mid, i, many)
+{
+	mid = options(c, 3, nc)
+	gather(c, mid + 1, nc, 0)
+	print "@visit@"
+	iterators("iterator name", c[2])
+	print "local idexpression nid;"
+	print "statement S;"
+	print "@@"
+	print ""
+	visits(c[2])
+	print ""
+	uses("visit")
+	print ""
+	print "// Left early, the variable is a node; who left is not known here."
+	print "@left exists@"
+	print "local idexpression visit.nid;"
+	iterators("iterator name", c[2])
+	print "position t;"
+	print "@@"
+	print ""
+	print "("
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "iterator" && has(attr[i, "expected"], c[2])) {
+			print (many++ ? "|\n " : " ") attr[i, "name"] "(nid@t) { ... when any"
+			print " break;"
+			print " ... when any"
+			print " }"
+		}
+	print ")"
+	print ""
+	print "@past exists@"
+	print "local idexpression visit.nid;"
+	iterators("iterator name", c[2])
+	print "statement S;"
+	declare_sinks()
+	if (opt["element"])
+		print "identifier array;\nexpression y;"
+	unlike("o", "left")
+	unlike("use", "visit_harmless,visit_said,visit_passed,visit_handed")
+	unlike("at", "visit_inside")
+	print "@@"
+	print ""
+	visits(c[2], "@o")
+	print " ... when != nid@use"
+	calls("nid@at", "")
+	print ""
+	tell("past", 0, "loop")
+}
+
+# What is stored through an argument.
+function input(c, nc,  mid, i, k, out, names, outs)
+{
+	mid = options(c, 2, nc)
+	print "@tested@"
+	print "local idexpression nid;"
+	print "position t;"
+	print "@@"
+	print ""
+	print "("
+	print " (<+... \\( &nid@t \\| nid@t \\) ...+>) || (<+... nid ...+>)"
+	print "|"
+	print " (<+... \\( &nid@t \\| nid@t \\) ...+>) && (<+... nid ...+>)"
+	print ")"
+	print ""
+	print "@given@"
+	filled("o")
+	print ""
+	uses("given")
+	gather(c, mid + 1, nc, 0)
+	print ""
+	print "@told exists@"
+	print "local idexpression given.nid;"
+	declare_sinks()
+	unlike("use", "given_harmless,given_said,given_passed,given_handed")
+	unlike("at", "given_inside")
+	filled("")
+	print " ... when != nid@use"
+	calls("nid@at", "")
+	print ""
+	tell("told", 1)
+}
+
+function filled(first,  k, i, names, outs, j, line)
+{
+	if (first != "")
+		print "local idexpression nid;"
+	split("", names)
+	outs = -1
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "source" && attr[i, "out"] != "-" && has(attr[i, "expected"], "OUT_OF_RANGE")) {
+			k = attr[i, "out"] + 0
+			names[k] = names[k] " " attr[i, "name"]
+			if (k > outs)
+				outs = k
+		}
+	for (k = 0; k <= outs; k++)
+		if (k in names)
+			metavar("identifier in" k " = {", names[k])
+	line = "expression F0"
+	for (j = 1; j < outs; j++)
+		line = line ", F" j
+	print line ";"
+	unlike("o", "tested")
+	print "@@"
+	print ""
+	print "("
+	for (k = 0; k <= outs; k++) {
+		if (!(k in names))
+			continue
+		line = " in" k "("
+		for (j = 0; j < k; j++)
+			line = line "F" j ", "
+		print line (k ? "&nid@o" : "\\( &nid@o \\| nid@o \\)") ", ...)"
+		print k < outs ? "|" : ")"
+	}
+}
+
+# cpu_to_node() of a CPU that may be offline, in a sink.
+function possible(c, nc,  i, m, a, names)
+{
+	i = options(c, 2, nc)
+	gather(c, i + 1, nc, 0)
+	names = ""
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "cpu_iterator" && has(attr[i, "expected"], "OFFLINE"))
+			names = names (names ? ", " : "") attr[i, "name"]
+	print "@direct_offline exists@"
+	print "iterator name " names ";"
+	print "local idexpression cpu;"
+	declare_sinks()
+	unlike("at", opt["not"])
+	print "@@"
+	print ""
+	print "("
+	m = split(names, a, ", ")
+	for (i = 1; i <= m; i++) {
+		print " " a[i] "(cpu) {"
+		print " ... when != cpu_online(cpu)"
+		print "     when != cpu_active(cpu)"
+		calls("cpu_to_node@at(cpu)", "")
+		print " ... when any"
+		print " }"
+		print i < m ? "|" : ")"
+	}
+	print ""
+	tell("direct_offline", 0)
+}
+
 function block(  c, nc)
 {
 	nc = split(spec, c, " ")
@@ -794,7 +951,22 @@ function block(  c, nc)
 		direct(c, nc)
 	else if (c[1] == "constant")
 		constant(c, nc)
-	else if (c[1] == "exact")
+	else if (c[1] == "past")
+		past(c, nc)
+	else if (c[1] == "input")
+		input(c, nc)
+	else if (c[1] == "possible")
+		possible(c, nc)
+	else if (c[1] == "declare") {
+		gather(c, 2, nc, 0)
+		declare_sinks()
+	} else if (c[1] == "calls") {
+		gather(c, 3, nc, 0)
+		calls(c[2], "")
+	} else if (c[1] == "tell") {
+		gather(c, 4, nc, 0)
+		tell(c[2], 0)
+	} else if (c[1] == "exact")
 		exact(c[2], c, nc)
 	else if (c[1] == "offline")
 		offline()
