@@ -50,6 +50,7 @@ def say(node, value, sink, source):
 
 @idle@
 identifier nid;
+identifier print =~ "^(printk|pr_[a-z_]+|dev_(dbg|info|notice|warn|err))$";
 // BEGIN generated from rules/: names deaf deaf
 identifier deaf = { DEBUG_LOCKS_WARN_ON, DEBUG_NET_WARN_ON_ONCE, MT_BUG_ON,
 	RCU_LOCKDEP_WARN, SCHED_WARN_ON, VIRTUAL_BUG_ON, VIRTUAL_WARN_ON,
@@ -63,7 +64,7 @@ position t;
 @@
 
 \( deaf(<+... nid@t ...+>, ...) \| WARN_ON(<+... nid@t ...+>) \|
-   WARN_ON_ONCE(<+... nid@t ...+>) \)
+   WARN_ON_ONCE(<+... nid@t ...+>) \| print(..., <+... nid@t ...+>, ...) \)
 
 @again@
 identifier nid;
@@ -71,7 +72,7 @@ statement S;
 position t;
 @@
 
-\( do S while (<+... nid@t ...+>); \| while (<+... nid@t ...+>) S \)
+ while (<+... nid@t ...+>) S
 
 @round exists@
 identifier nid;
