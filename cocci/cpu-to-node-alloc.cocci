@@ -223,14 +223,27 @@ position t;
 
  nid@t = e
 
-@origin@
+// What gets from a source to a sink at all; the rest is only for these.
+@origin exists@
 local idexpression nid;
 identifier source = { cpu_to_node, task_node };
+identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
+identifier s1 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
+identifier s0 = { __alloc_pages_node, alloc_pages_exact_node };
+expression E0, E1;
 position o != {at_once.t, in_header.t, narrow.t};
 @@
 
 (
  nid@o = source(...)
+)
+ ... when any
+(
+ s2(E0, E1, nid, ...)
+|
+ s1(E0, nid, ...)
+|
+ s0(nid, ...)
 )
 
 // What is done with the node without learning or changing anything.
@@ -307,71 +320,46 @@ position t;
 
 @origin_handed@
 local idexpression origin.nid;
-identifier s0 = { NODE_DATA, __add_memory, __add_pages, __alloc_pages_node,
-	__change_bit, __clear_bit, __node_clear, __node_distance, __node_set,
-	__node_test_and_set, __register_one_node, __set_bit, __test_and_clear_bit,
-	__test_and_set_bit, add_memory, add_memory_driver_managed,
-	add_memory_resource, add_pages, alloc_pages_exact_nid,
-	alloc_pages_exact_node, alloc_pages_node, arch_add_memory, change_bit,
-	clear_bit, cpumask_of_node, irq_alloc_desc, kcompactd_run, kcompactd_stop,
-	kswapd_run, kswapd_stop, node_add_cache, node_clear, node_clear_state,
-	node_distance, node_is_toptier, node_set, node_set_offline,
-	node_set_online, node_set_perf_attrs, node_set_state, node_test_and_set,
-	node_zonelist, nodemask_of_node, numa_map_to_online_node,
-	numa_nearest_node, register_memory_node_under_compute_node,
-	register_one_node, set_bit, sparse_add_section, sum_zone_node_page_state,
-	sum_zone_numa_event_state, test_and_clear_bit, test_and_set_bit,
-	unregister_one_node };
-identifier s2 = { ___kmalloc_large_node, __alloc_pages, __folio_alloc,
-	__folio_alloc_node, __kmalloc_cache_node, __kmalloc_large_node,
-	__kthread_create_on_node, __populate_section_memmap, alloc_contig_pages,
-	alloc_cpumask_var_node, irq_alloc_descs_from, irq_domain_alloc_irqs,
-	kmalloc_large_node, kmalloc_node, kmalloc_node_trace,
-	kmalloc_node_track_caller, kmem_cache_alloc_node,
-	kmem_cache_alloc_node_trace, kthread_create_on_node, kvmalloc_node,
-	kvzalloc_node, kzalloc_node, populate_section_memmap, vmemmap_p4d_populate,
-	vmemmap_pmd_populate, vmemmap_populate, vmemmap_populate_basepages,
-	vmemmap_populate_hugepages, vmemmap_pte_populate, vmemmap_pud_populate,
-	zalloc_cpumask_var_node };
-identifier s1 = { __alloc_pages_bulk, __node_distance,
+identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
+	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
+	__alloc_skb, __devm_irq_alloc_descs, __folio_alloc, __folio_alloc_node,
+	__irq_alloc_descs, __irq_domain_alloc_irqs, __kmalloc_cache_node,
+	__kmalloc_large_node, __kthread_create_on_node, __node_clear,
+	__node_distance, __node_set, __node_test_and_set,
+	__populate_section_memmap, __register_one_node, __vmalloc_node,
+	__vmalloc_node_range, add_memory, add_memory_driver_managed,
+	add_memory_resource, add_pages, alloc_contig_pages, alloc_cpumask_var_node,
 	alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
 	alloc_pages_bulk_array_node, alloc_pages_bulk_node,
-	alloc_pages_bulk_noprof, bpf_map_area_alloc, bpf_map_area_mmapable_alloc,
-	init_nodemask_of_node, irq_alloc_desc_at, irq_alloc_desc_from,
-	kthread_create_worker_on_node, node_distance, register_cpu_under_node,
-	register_memory_node_under_compute_node, si_meminfo_node,
-	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
-	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vmemmap_pgd_populate,
-	vzalloc_node };
-identifier s3 = { __alloc_skb, __irq_alloc_descs, __irq_domain_alloc_irqs,
-	__vmalloc_node, bpf_map_kmalloc_node, irq_alloc_descs, kcalloc_node,
-	kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
-identifier s4 = { __devm_irq_alloc_descs, alloc_pages_mpol,
-	devm_irq_alloc_descs, sbitmap_init_node };
-identifier s7 = { __vmalloc_node_range };
-identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
-identifier s6 = { mempool_init_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+	alloc_pages_bulk_noprof, alloc_pages_exact_nid, alloc_pages_exact_node,
+	alloc_pages_mpol, alloc_pages_node, arch_add_memory, bpf_map_area_alloc,
+	bpf_map_area_mmapable_alloc, bpf_map_kmalloc_node, cpumask_of_node,
+	devm_irq_alloc_descs, init_nodemask_of_node, irq_alloc_desc,
+	irq_alloc_desc_at, irq_alloc_desc_from, irq_alloc_descs,
+	irq_alloc_descs_from, irq_domain_alloc_irqs, kcalloc_node, kcompactd_run,
+	kcompactd_stop, kmalloc_array_node, kmalloc_large_node, kmalloc_node,
+	kmalloc_node_trace, kmalloc_node_track_caller, kmem_cache_alloc_node,
+	kmem_cache_alloc_node_trace, kswapd_run, kswapd_stop,
+	kthread_create_on_node, kthread_create_worker_on_node, kvcalloc_node,
+	kvmalloc_array_node, kvmalloc_node, kvzalloc_node, kzalloc_node,
+	mempool_create_node, mempool_init_node, node_add_cache, node_clear,
+	node_clear_state, node_distance, node_is_toptier, node_set,
+	node_set_offline, node_set_online, node_set_perf_attrs, node_set_state,
+	node_test_and_set, node_zonelist, nodemask_of_node,
+	numa_map_to_online_node, numa_nearest_node, populate_section_memmap,
+	register_cpu_under_node, register_memory_node_under_compute_node,
+	register_one_node, sbitmap_init_node, sbitmap_queue_init_node,
+	si_meminfo_node, sparse_add_section, sum_zone_node_page_state,
+	sum_zone_numa_event_state, unregister_cpu_under_node, unregister_one_node,
+	vmalloc_node, vmemmap_alloc_block, vmemmap_alloc_block_buf,
+	vmemmap_alloc_block_zero, vmemmap_p4d_populate, vmemmap_pgd_populate,
+	vmemmap_pmd_populate, vmemmap_populate, vmemmap_populate_basepages,
+	vmemmap_populate_hugepages, vmemmap_pte_populate, vmemmap_pud_populate,
+	vzalloc_node, zalloc_cpumask_var_node };
 position t;
 @@
 
-(
- s0(nid@t, ...)
-|
- s2(E0, E1, nid@t, ...)
-|
- s1(E0, nid@t, ...)
-|
- s3(E0, E1, E2, nid@t, ...)
-|
- s4(E0, E1, E2, E3, nid@t, ...)
-|
- s7(E0, E1, E2, E3, E4, E5, E6, nid@t, ...)
-|
- s5(E0, E1, E2, E3, E4, nid@t, ...)
-|
- s6(E0, E1, E2, E3, E4, E5, nid@t, ...)
-)
+ taker(..., nid@t, ...)
 
 // Says nothing about memory.
 @origin_online@
@@ -461,8 +449,24 @@ tell("report", at, nid, source, s2 or s1 or s0)
 // In the call itself.
 
 // BEGIN generated from rules/: direct not=exact / expected=MEMORYLESS expected!=NO_NODE provenance=cpu_to_node / kind=page_strict
+@nested@
+identifier source = { cpu_to_node, task_node };
+identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
+identifier s1 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
+identifier s0 = { __alloc_pages_node, alloc_pages_exact_node };
+expression E0, E1;
+@@
+
+(
+ s2(E0, E1, source(...), ...)
+|
+ s1(E0, source(...), ...)
+|
+ s0(source(...), ...)
+)
+
 // The same question was asked before, and its answer tested.
-@asked exists@
+@asked depends on nested exists@
 identifier source = { cpu_to_node, task_node };
 identifier test = { __nodes_empty, __nodes_weight, __try_online_node,
 	node_isset, node_online, node_possible, node_state, nodes_empty,
@@ -477,7 +481,7 @@ position t;
  ... when any
  source@t(es)
 
-@asked_inside@
+@asked_inside depends on nested@
 identifier source = { cpu_to_node, task_node };
 expression list es;
 expression E;

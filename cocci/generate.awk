@@ -244,7 +244,7 @@ function slash(c, from, nc,  i)
 }
 
 # Where a variable gets a node: ORIGIN.nid; not where that is tested at once.
-function origin(c, from, mid)
+function origin(c, from, mid, to)
 {
 	print "@at_once@"
 	print "local idexpression nid;"
@@ -274,13 +274,20 @@ function origin(c, from, mid)
 	print ""
 	print " nid@t = e"
 	print ""
-	print "@origin@"
+	print "// What gets from a source to a sink at all; the rest is only for these."
+	print "@origin exists@"
 	print "local idexpression nid;"
 	born(c, from, mid)
+	gather(c, mid + 1, to, 0)
+	declare_sinks()
+	if (opt["element"])
+		print "identifier array;\nexpression y;"
 	unlike("o", "at_once,in_header,narrow")
 	print "@@"
 	print ""
 	birth()
+	print " ... when any"
+	calls("nid", "")
 	print ""
 }
 
@@ -354,7 +361,7 @@ function flow(rule, c, from, mid, to, how, state,  gfp, o)
 	tell(rule, state == "", state == "" ? "" : "loop")
 }
 
-function loops(state, how,  i, first)
+function loops(state, how, any,  i, first)
 {
 	print "("
 	first = 1
@@ -366,8 +373,8 @@ function loops(state, how,  i, first)
 				print "|"
 			first = 0
 			print " " attr[i, "name"] "(nid) {"
-			print " ... when != nid@use"
-			calls("nid@at", how == "this" ? "<+... __GFP_THISNODE@g ...+>" : "mask")
+			print any ? " ... when any" : " ... when != nid@use"
+			calls(any ? "nid" : "nid@at", how == "this" ? "<+... __GFP_THISNODE@g ...+>" : "mask")
 			print " ... when any"
 			print " }"
 		}
@@ -392,7 +399,7 @@ function variable(c, nc,  from, mid)
 {
 	from = options(c, 2, nc) + 1
 	mid = slash(c, from, nc)
-	origin(c, from, mid)
+	origin(c, from, mid, nc)
 	uses("origin")
 	if (!opt["exact"]) {
 		flow("flow", c, from, mid, nc, "", "")
@@ -411,13 +418,14 @@ function loop(c, nc,  mid)
 	mid = options(c, 3, nc)
 	if (mid > nc)
 		die("no /")
-	print "@visit@"
+	gather(c, mid + 1, nc, 0)
+	print "@visit exists@"
 	iterators("iterator name", c[2])
 	print "local idexpression nid;"
-	print "statement S;"
+	declare_sinks()
 	print "@@"
 	print ""
-	visits(c[2])
+	loops(c[2], "", 1)
 	print ""
 	uses("visit")
 	if (opt["exact"]) {
@@ -432,8 +440,18 @@ function direct(c, nc,  from, mid)
 {
 	from = options(c, 2, nc) + 1
 	mid = slash(c, from, nc)
+	gather(c, mid + 1, nc, 0)
+	print "@nested@"
+	listing("source", c, from, mid - 1)
+	declare_sinks()
+	if (opt["element"])
+		print "identifier array;\nexpression y;"
+	print "@@"
+	print ""
+	calls("source(...)", "")
+	print ""
 	print "// The same question was asked before, and its answer tested."
-	print "@asked exists@"
+	print "@asked depends on nested exists@"
 	listing("source", c, from, mid - 1)
 	metavar("identifier test = {", names_of("test"))
 	print "expression list es;"
@@ -446,7 +464,7 @@ function direct(c, nc,  from, mid)
 	print " ... when any"
 	print " source@t(es)"
 	print ""
-	print "@asked_inside@"
+	print "@asked_inside depends on nested@"
 	listing("source", c, from, mid - 1)
 	print "expression list es;"
 	print "expression E;"
@@ -498,8 +516,14 @@ function constant(c, nc,  mid, how)
 	mid = options(c, 2, nc)
 	how = opt["exact"] ? "this" : ""
 	gather(c, mid + 1, nc, how != "")
+	print "@bare@"
+	declare_sinks()
+	print "@@"
+	print ""
+	calls("NUMA_NO_NODE", "<+... __GFP_THISNODE ...+>")
+	print ""
 	print "// Only where no condition decides whether one gets there."
-	print "@perhaps exists@"
+	print "@perhaps depends on bare exists@"
 	print "position t;"
 	print "@@"
 	print ""
@@ -515,13 +539,13 @@ function constant(c, nc,  mid, how)
 	print " }"
 	print ")"
 	print ""
-	print "@unread@"
+	print "@unread depends on bare@"
 	print "position t;"
 	print "@@"
 	print ""
 	print " sizeof(<+... NUMA_NO_NODE@t ...+>)"
 	print ""
-	print "@nowhere exists@"
+	print "@nowhere depends on bare exists@"
 	print "identifier fn;"
 	declare_sinks()
 	unlike("at", "perhaps,unread")
@@ -573,7 +597,7 @@ function iterators(head, state,  i, names, m, a)
 	print head " " names ";"
 }
 
-function uses(o,  saved)
+function uses(o)
 {
 	print "// What is done with the node without learning or changing anything."
 	print "@" o "_harmless@"
@@ -616,17 +640,11 @@ function uses(o,  saved)
 	print ""
 	print "@" o "_handed@"
 	print "local idexpression " o ".nid;"
-	gather(none, 1, 0, 0)
-	# a test is one of both, and as such no harm
-	drop_tests()
-	saved = opt["element"]
-	opt["element"] = 0
-	declare_sinks()
+	metavar("identifier taker = {", takers())
 	print "position t;"
 	print "@@"
 	print ""
-	calls("nid@t", "")
-	opt["element"] = saved
+	print " taker(..., nid@t, ...)"
 	print ""
 	if (opt["online"]) {
 		print "// Says nothing about memory."
@@ -673,23 +691,17 @@ function setters(  i, names)
 	return names
 }
 
-function drop_tests(  i, m, a, j, keep, k, tests)
+# The sinks; a test is one as well, and as such no harm.
+function takers(  i, names, tests)
 {
 	tests = names_of("test")
 	gsub(/ /, ",", tests)
-	k = 0
-	for (i = 1; i <= nshapes; i++) {
-		m = split(members[shape[i]], a, " ")
-		keep = ""
-		for (j = 1; j <= m; j++)
-			if (!has(tests, a[j]))
-				keep = keep " " a[j]
-		if (keep != "") {
-			shape[++k] = shape[i]
-			members[shape[k]] = keep
-		}
-	}
-	nshapes = k
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "sink" && attr[i, "name"] !~ /_bit$/ &&
+		    !has(tests "," names, attr[i, "name"]))
+			names = names "," attr[i, "name"]
+	gsub(/,/, " ", names)
+	return names
 }
 
 # cpu_to_node() of CPUs that may be offline.
@@ -795,13 +807,18 @@ function past(c, nc,  mid, i, many)
 {
 	mid = options(c, 3, nc)
 	gather(c, mid + 1, nc, 0)
-	print "@visit@"
+	print "@visit exists@"
 	iterators("iterator name", c[2])
 	print "local idexpression nid;"
 	print "statement S;"
+	declare_sinks()
+	if (opt["element"])
+		print "identifier array;\nexpression y;"
 	print "@@"
 	print ""
 	visits(c[2])
+	print " ... when any"
+	calls("nid", "")
 	print ""
 	uses("visit")
 	print ""

@@ -83,7 +83,8 @@ position t;
 
  nid@t = e
 
-@origin@
+// What gets from a source to a sink at all; the rest is only for these.
+@origin exists@
 local idexpression nid;
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	acpi_map_pxm_to_online_node, dev_to_node, first_online_node,
@@ -92,6 +93,24 @@ identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 struct device *d;
 expression x;
+identifier s2 = { ___kmalloc_large_node, __alloc_pages, __folio_alloc,
+	__folio_alloc_node, __kmalloc_cache_node, __kmalloc_large_node,
+	alloc_contig_pages, alloc_cpumask_var_node, kmalloc_large_node,
+	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
+	kmem_cache_alloc_node, kmem_cache_alloc_node_trace, kvmalloc_node,
+	kvzalloc_node, kzalloc_node, zalloc_cpumask_var_node };
+identifier s1 = { __alloc_pages_bulk, alloc_huge_page_nodemask,
+	alloc_hugetlb_folio_nodemask, alloc_pages_bulk_array_node,
+	alloc_pages_bulk_node, alloc_pages_bulk_noprof };
+identifier s0 = { __alloc_pages_node, alloc_pages_exact_nid,
+	alloc_pages_exact_node, alloc_pages_node };
+identifier s3 = { __alloc_skb, __vmalloc_node, bpf_map_kmalloc_node,
+	kcalloc_node, kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
+identifier s7 = { __vmalloc_node_range };
+identifier s4 = { alloc_pages_mpol, sbitmap_init_node };
+identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
+identifier s6 = { mempool_init_node };
+expression E0, E1, E2, E3, E4, E5, E6;
 position o != {at_once.t, in_header.t, narrow.t};
 @@
 
@@ -99,6 +118,24 @@ position o != {at_once.t, in_header.t, narrow.t};
  nid@o = source(...)
 |
  nid@o = \( d->numa_node \| x->dev.numa_node \| x.dev.numa_node \)
+)
+ ... when any
+(
+ s2(E0, E1, nid, ...)
+|
+ s1(E0, nid, ...)
+|
+ s0(nid, ...)
+|
+ s3(E0, E1, E2, nid, ...)
+|
+ s7(E0, E1, E2, E3, E4, E5, E6, nid, ...)
+|
+ s4(E0, E1, E2, E3, nid, ...)
+|
+ s5(E0, E1, E2, E3, E4, nid, ...)
+|
+ s6(E0, E1, E2, E3, E4, E5, nid, ...)
 )
 
 // What is done with the node without learning or changing anything.
@@ -175,71 +212,46 @@ position t;
 
 @origin_handed@
 local idexpression origin.nid;
-identifier s0 = { NODE_DATA, __add_memory, __add_pages, __alloc_pages_node,
-	__change_bit, __clear_bit, __node_clear, __node_distance, __node_set,
-	__node_test_and_set, __register_one_node, __set_bit, __test_and_clear_bit,
-	__test_and_set_bit, add_memory, add_memory_driver_managed,
-	add_memory_resource, add_pages, alloc_pages_exact_nid,
-	alloc_pages_exact_node, alloc_pages_node, arch_add_memory, change_bit,
-	clear_bit, cpumask_of_node, irq_alloc_desc, kcompactd_run, kcompactd_stop,
-	kswapd_run, kswapd_stop, node_add_cache, node_clear, node_clear_state,
-	node_distance, node_is_toptier, node_set, node_set_offline,
-	node_set_online, node_set_perf_attrs, node_set_state, node_test_and_set,
-	node_zonelist, nodemask_of_node, numa_map_to_online_node,
-	numa_nearest_node, register_memory_node_under_compute_node,
-	register_one_node, set_bit, sparse_add_section, sum_zone_node_page_state,
-	sum_zone_numa_event_state, test_and_clear_bit, test_and_set_bit,
-	unregister_one_node };
-identifier s2 = { ___kmalloc_large_node, __alloc_pages, __folio_alloc,
-	__folio_alloc_node, __kmalloc_cache_node, __kmalloc_large_node,
-	__kthread_create_on_node, __populate_section_memmap, alloc_contig_pages,
-	alloc_cpumask_var_node, irq_alloc_descs_from, irq_domain_alloc_irqs,
-	kmalloc_large_node, kmalloc_node, kmalloc_node_trace,
-	kmalloc_node_track_caller, kmem_cache_alloc_node,
-	kmem_cache_alloc_node_trace, kthread_create_on_node, kvmalloc_node,
-	kvzalloc_node, kzalloc_node, populate_section_memmap, vmemmap_p4d_populate,
-	vmemmap_pmd_populate, vmemmap_populate, vmemmap_populate_basepages,
-	vmemmap_populate_hugepages, vmemmap_pte_populate, vmemmap_pud_populate,
-	zalloc_cpumask_var_node };
-identifier s1 = { __alloc_pages_bulk, __node_distance,
+identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
+	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
+	__alloc_skb, __devm_irq_alloc_descs, __folio_alloc, __folio_alloc_node,
+	__irq_alloc_descs, __irq_domain_alloc_irqs, __kmalloc_cache_node,
+	__kmalloc_large_node, __kthread_create_on_node, __node_clear,
+	__node_distance, __node_set, __node_test_and_set,
+	__populate_section_memmap, __register_one_node, __vmalloc_node,
+	__vmalloc_node_range, add_memory, add_memory_driver_managed,
+	add_memory_resource, add_pages, alloc_contig_pages, alloc_cpumask_var_node,
 	alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
 	alloc_pages_bulk_array_node, alloc_pages_bulk_node,
-	alloc_pages_bulk_noprof, bpf_map_area_alloc, bpf_map_area_mmapable_alloc,
-	init_nodemask_of_node, irq_alloc_desc_at, irq_alloc_desc_from,
-	kthread_create_worker_on_node, node_distance, register_cpu_under_node,
-	register_memory_node_under_compute_node, si_meminfo_node,
-	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
-	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vmemmap_pgd_populate,
-	vzalloc_node };
-identifier s3 = { __alloc_skb, __irq_alloc_descs, __irq_domain_alloc_irqs,
-	__vmalloc_node, bpf_map_kmalloc_node, irq_alloc_descs, kcalloc_node,
-	kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
-identifier s4 = { __devm_irq_alloc_descs, alloc_pages_mpol,
-	devm_irq_alloc_descs, sbitmap_init_node };
-identifier s7 = { __vmalloc_node_range };
-identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
-identifier s6 = { mempool_init_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+	alloc_pages_bulk_noprof, alloc_pages_exact_nid, alloc_pages_exact_node,
+	alloc_pages_mpol, alloc_pages_node, arch_add_memory, bpf_map_area_alloc,
+	bpf_map_area_mmapable_alloc, bpf_map_kmalloc_node, cpumask_of_node,
+	devm_irq_alloc_descs, init_nodemask_of_node, irq_alloc_desc,
+	irq_alloc_desc_at, irq_alloc_desc_from, irq_alloc_descs,
+	irq_alloc_descs_from, irq_domain_alloc_irqs, kcalloc_node, kcompactd_run,
+	kcompactd_stop, kmalloc_array_node, kmalloc_large_node, kmalloc_node,
+	kmalloc_node_trace, kmalloc_node_track_caller, kmem_cache_alloc_node,
+	kmem_cache_alloc_node_trace, kswapd_run, kswapd_stop,
+	kthread_create_on_node, kthread_create_worker_on_node, kvcalloc_node,
+	kvmalloc_array_node, kvmalloc_node, kvzalloc_node, kzalloc_node,
+	mempool_create_node, mempool_init_node, node_add_cache, node_clear,
+	node_clear_state, node_distance, node_is_toptier, node_set,
+	node_set_offline, node_set_online, node_set_perf_attrs, node_set_state,
+	node_test_and_set, node_zonelist, nodemask_of_node,
+	numa_map_to_online_node, numa_nearest_node, populate_section_memmap,
+	register_cpu_under_node, register_memory_node_under_compute_node,
+	register_one_node, sbitmap_init_node, sbitmap_queue_init_node,
+	si_meminfo_node, sparse_add_section, sum_zone_node_page_state,
+	sum_zone_numa_event_state, unregister_cpu_under_node, unregister_one_node,
+	vmalloc_node, vmemmap_alloc_block, vmemmap_alloc_block_buf,
+	vmemmap_alloc_block_zero, vmemmap_p4d_populate, vmemmap_pgd_populate,
+	vmemmap_pmd_populate, vmemmap_populate, vmemmap_populate_basepages,
+	vmemmap_populate_hugepages, vmemmap_pte_populate, vmemmap_pud_populate,
+	vzalloc_node, zalloc_cpumask_var_node };
 position t;
 @@
 
-(
- s0(nid@t, ...)
-|
- s2(E0, E1, nid@t, ...)
-|
- s1(E0, nid@t, ...)
-|
- s3(E0, E1, E2, nid@t, ...)
-|
- s4(E0, E1, E2, E3, nid@t, ...)
-|
- s7(E0, E1, E2, E3, E4, E5, E6, nid@t, ...)
-|
- s5(E0, E1, E2, E3, E4, nid@t, ...)
-|
- s6(E0, E1, E2, E3, E4, E5, nid@t, ...)
-)
+ taker(..., nid@t, ...)
 
 // Says nothing about memory.
 @origin_online@
@@ -665,18 +677,95 @@ tell("report", at, nid, source, s2_1 or s2_0 or s1_0 or s0_1 or s3_1 or s3_2 or 
 // The variable of a loop over nodes.
 
 // BEGIN generated from rules/: loop MEMORYLESS exact / this=MEMORYLESS
-@visit@
+@visit exists@
 iterator name for_each_node, for_each_online_node, for_each_node_with_cpus;
 local idexpression nid;
-statement S;
+identifier s2 = { ___kmalloc_large_node, __alloc_pages, __folio_alloc,
+	__folio_alloc_node, __kmalloc_cache_node, __kmalloc_large_node,
+	alloc_contig_pages, alloc_cpumask_var_node, kmalloc_large_node,
+	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
+	kmem_cache_alloc_node, kmem_cache_alloc_node_trace, kvmalloc_node,
+	kvzalloc_node, kzalloc_node, zalloc_cpumask_var_node };
+identifier s1 = { __alloc_pages_bulk, alloc_huge_page_nodemask,
+	alloc_hugetlb_folio_nodemask, alloc_pages_bulk_array_node,
+	alloc_pages_bulk_node, alloc_pages_bulk_noprof };
+identifier s0 = { __alloc_pages_node, alloc_pages_exact_nid,
+	alloc_pages_exact_node, alloc_pages_node };
+identifier s3 = { __alloc_skb, __vmalloc_node, bpf_map_kmalloc_node,
+	kcalloc_node, kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
+identifier s7 = { __vmalloc_node_range };
+identifier s4 = { alloc_pages_mpol, sbitmap_init_node };
+identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
+identifier s6 = { mempool_init_node };
+expression E0, E1, E2, E3, E4, E5, E6;
 @@
 
 (
- for_each_node(nid) S
+ for_each_node(nid) {
+ ... when any
+(
+ s2(E0, E1, nid, ...)
 |
- for_each_online_node(nid) S
+ s1(E0, nid, ...)
 |
- for_each_node_with_cpus(nid) S
+ s0(nid, ...)
+|
+ s3(E0, E1, E2, nid, ...)
+|
+ s7(E0, E1, E2, E3, E4, E5, E6, nid, ...)
+|
+ s4(E0, E1, E2, E3, nid, ...)
+|
+ s5(E0, E1, E2, E3, E4, nid, ...)
+|
+ s6(E0, E1, E2, E3, E4, E5, nid, ...)
+)
+ ... when any
+ }
+|
+ for_each_online_node(nid) {
+ ... when any
+(
+ s2(E0, E1, nid, ...)
+|
+ s1(E0, nid, ...)
+|
+ s0(nid, ...)
+|
+ s3(E0, E1, E2, nid, ...)
+|
+ s7(E0, E1, E2, E3, E4, E5, E6, nid, ...)
+|
+ s4(E0, E1, E2, E3, nid, ...)
+|
+ s5(E0, E1, E2, E3, E4, nid, ...)
+|
+ s6(E0, E1, E2, E3, E4, E5, nid, ...)
+)
+ ... when any
+ }
+|
+ for_each_node_with_cpus(nid) {
+ ... when any
+(
+ s2(E0, E1, nid, ...)
+|
+ s1(E0, nid, ...)
+|
+ s0(nid, ...)
+|
+ s3(E0, E1, E2, nid, ...)
+|
+ s7(E0, E1, E2, E3, E4, E5, E6, nid, ...)
+|
+ s4(E0, E1, E2, E3, nid, ...)
+|
+ s5(E0, E1, E2, E3, E4, nid, ...)
+|
+ s6(E0, E1, E2, E3, E4, E5, nid, ...)
+)
+ ... when any
+ }
 )
 
 // What is done with the node without learning or changing anything.
@@ -753,71 +842,46 @@ position t;
 
 @visit_handed@
 local idexpression visit.nid;
-identifier s0 = { NODE_DATA, __add_memory, __add_pages, __alloc_pages_node,
-	__change_bit, __clear_bit, __node_clear, __node_distance, __node_set,
-	__node_test_and_set, __register_one_node, __set_bit, __test_and_clear_bit,
-	__test_and_set_bit, add_memory, add_memory_driver_managed,
-	add_memory_resource, add_pages, alloc_pages_exact_nid,
-	alloc_pages_exact_node, alloc_pages_node, arch_add_memory, change_bit,
-	clear_bit, cpumask_of_node, irq_alloc_desc, kcompactd_run, kcompactd_stop,
-	kswapd_run, kswapd_stop, node_add_cache, node_clear, node_clear_state,
-	node_distance, node_is_toptier, node_set, node_set_offline,
-	node_set_online, node_set_perf_attrs, node_set_state, node_test_and_set,
-	node_zonelist, nodemask_of_node, numa_map_to_online_node,
-	numa_nearest_node, register_memory_node_under_compute_node,
-	register_one_node, set_bit, sparse_add_section, sum_zone_node_page_state,
-	sum_zone_numa_event_state, test_and_clear_bit, test_and_set_bit,
-	unregister_one_node };
-identifier s2 = { ___kmalloc_large_node, __alloc_pages, __folio_alloc,
-	__folio_alloc_node, __kmalloc_cache_node, __kmalloc_large_node,
-	__kthread_create_on_node, __populate_section_memmap, alloc_contig_pages,
-	alloc_cpumask_var_node, irq_alloc_descs_from, irq_domain_alloc_irqs,
-	kmalloc_large_node, kmalloc_node, kmalloc_node_trace,
-	kmalloc_node_track_caller, kmem_cache_alloc_node,
-	kmem_cache_alloc_node_trace, kthread_create_on_node, kvmalloc_node,
-	kvzalloc_node, kzalloc_node, populate_section_memmap, vmemmap_p4d_populate,
-	vmemmap_pmd_populate, vmemmap_populate, vmemmap_populate_basepages,
-	vmemmap_populate_hugepages, vmemmap_pte_populate, vmemmap_pud_populate,
-	zalloc_cpumask_var_node };
-identifier s1 = { __alloc_pages_bulk, __node_distance,
+identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
+	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
+	__alloc_skb, __devm_irq_alloc_descs, __folio_alloc, __folio_alloc_node,
+	__irq_alloc_descs, __irq_domain_alloc_irqs, __kmalloc_cache_node,
+	__kmalloc_large_node, __kthread_create_on_node, __node_clear,
+	__node_distance, __node_set, __node_test_and_set,
+	__populate_section_memmap, __register_one_node, __vmalloc_node,
+	__vmalloc_node_range, add_memory, add_memory_driver_managed,
+	add_memory_resource, add_pages, alloc_contig_pages, alloc_cpumask_var_node,
 	alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
 	alloc_pages_bulk_array_node, alloc_pages_bulk_node,
-	alloc_pages_bulk_noprof, bpf_map_area_alloc, bpf_map_area_mmapable_alloc,
-	init_nodemask_of_node, irq_alloc_desc_at, irq_alloc_desc_from,
-	kthread_create_worker_on_node, node_distance, register_cpu_under_node,
-	register_memory_node_under_compute_node, si_meminfo_node,
-	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
-	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vmemmap_pgd_populate,
-	vzalloc_node };
-identifier s3 = { __alloc_skb, __irq_alloc_descs, __irq_domain_alloc_irqs,
-	__vmalloc_node, bpf_map_kmalloc_node, irq_alloc_descs, kcalloc_node,
-	kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
-identifier s4 = { __devm_irq_alloc_descs, alloc_pages_mpol,
-	devm_irq_alloc_descs, sbitmap_init_node };
-identifier s7 = { __vmalloc_node_range };
-identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
-identifier s6 = { mempool_init_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+	alloc_pages_bulk_noprof, alloc_pages_exact_nid, alloc_pages_exact_node,
+	alloc_pages_mpol, alloc_pages_node, arch_add_memory, bpf_map_area_alloc,
+	bpf_map_area_mmapable_alloc, bpf_map_kmalloc_node, cpumask_of_node,
+	devm_irq_alloc_descs, init_nodemask_of_node, irq_alloc_desc,
+	irq_alloc_desc_at, irq_alloc_desc_from, irq_alloc_descs,
+	irq_alloc_descs_from, irq_domain_alloc_irqs, kcalloc_node, kcompactd_run,
+	kcompactd_stop, kmalloc_array_node, kmalloc_large_node, kmalloc_node,
+	kmalloc_node_trace, kmalloc_node_track_caller, kmem_cache_alloc_node,
+	kmem_cache_alloc_node_trace, kswapd_run, kswapd_stop,
+	kthread_create_on_node, kthread_create_worker_on_node, kvcalloc_node,
+	kvmalloc_array_node, kvmalloc_node, kvzalloc_node, kzalloc_node,
+	mempool_create_node, mempool_init_node, node_add_cache, node_clear,
+	node_clear_state, node_distance, node_is_toptier, node_set,
+	node_set_offline, node_set_online, node_set_perf_attrs, node_set_state,
+	node_test_and_set, node_zonelist, nodemask_of_node,
+	numa_map_to_online_node, numa_nearest_node, populate_section_memmap,
+	register_cpu_under_node, register_memory_node_under_compute_node,
+	register_one_node, sbitmap_init_node, sbitmap_queue_init_node,
+	si_meminfo_node, sparse_add_section, sum_zone_node_page_state,
+	sum_zone_numa_event_state, unregister_cpu_under_node, unregister_one_node,
+	vmalloc_node, vmemmap_alloc_block, vmemmap_alloc_block_buf,
+	vmemmap_alloc_block_zero, vmemmap_p4d_populate, vmemmap_pgd_populate,
+	vmemmap_pmd_populate, vmemmap_populate, vmemmap_populate_basepages,
+	vmemmap_populate_hugepages, vmemmap_pte_populate, vmemmap_pud_populate,
+	vzalloc_node, zalloc_cpumask_var_node };
 position t;
 @@
 
-(
- s0(nid@t, ...)
-|
- s2(E0, E1, nid@t, ...)
-|
- s1(E0, nid@t, ...)
-|
- s3(E0, E1, E2, nid@t, ...)
-|
- s4(E0, E1, E2, E3, nid@t, ...)
-|
- s7(E0, E1, E2, E3, E4, E5, E6, nid@t, ...)
-|
- s5(E0, E1, E2, E3, E4, nid@t, ...)
-|
- s6(E0, E1, E2, E3, E4, E5, nid@t, ...)
-)
+ taker(..., nid@t, ...)
 
 // Tested in the very expression.
 @visit_inside@
@@ -1200,8 +1264,52 @@ tell("report", at, nid, "loop", s2_1 or s2_0 or s1_0 or s0_1 or s3_1 or s3_2 or 
 // In the call itself.
 
 // BEGIN generated from rules/: direct exact / expected=MEMORYLESS provenance!=cpu_to_node expected!=OUT_OF_RANGE out=- / this=MEMORYLESS
+@nested@
+identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
+	acpi_map_pxm_to_online_node, dev_to_node, first_online_node,
+	hot_add_scn_to_nid, memblock_get_region_node, memory_add_physaddr_to_nid,
+	numa_node_id, of_node_to_nid, pcibus_to_node, phys_to_target_node,
+	pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
+identifier s2 = { ___kmalloc_large_node, __alloc_pages, __folio_alloc,
+	__folio_alloc_node, __kmalloc_cache_node, __kmalloc_large_node,
+	alloc_contig_pages, alloc_cpumask_var_node, kmalloc_large_node,
+	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
+	kmem_cache_alloc_node, kmem_cache_alloc_node_trace, kvmalloc_node,
+	kvzalloc_node, kzalloc_node, zalloc_cpumask_var_node };
+identifier s1 = { __alloc_pages_bulk, alloc_huge_page_nodemask,
+	alloc_hugetlb_folio_nodemask, alloc_pages_bulk_array_node,
+	alloc_pages_bulk_node, alloc_pages_bulk_noprof };
+identifier s0 = { __alloc_pages_node, alloc_pages_exact_nid,
+	alloc_pages_exact_node, alloc_pages_node };
+identifier s3 = { __alloc_skb, __vmalloc_node, bpf_map_kmalloc_node,
+	kcalloc_node, kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
+identifier s7 = { __vmalloc_node_range };
+identifier s4 = { alloc_pages_mpol, sbitmap_init_node };
+identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
+identifier s6 = { mempool_init_node };
+expression E0, E1, E2, E3, E4, E5, E6;
+@@
+
+(
+ s2(E0, E1, source(...), ...)
+|
+ s1(E0, source(...), ...)
+|
+ s0(source(...), ...)
+|
+ s3(E0, E1, E2, source(...), ...)
+|
+ s7(E0, E1, E2, E3, E4, E5, E6, source(...), ...)
+|
+ s4(E0, E1, E2, E3, source(...), ...)
+|
+ s5(E0, E1, E2, E3, E4, source(...), ...)
+|
+ s6(E0, E1, E2, E3, E4, E5, source(...), ...)
+)
+
 // The same question was asked before, and its answer tested.
-@asked exists@
+@asked depends on nested exists@
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	acpi_map_pxm_to_online_node, dev_to_node, first_online_node,
 	hot_add_scn_to_nid, memblock_get_region_node, memory_add_physaddr_to_nid,
@@ -1220,7 +1328,7 @@ position t;
  ... when any
  source@t(es)
 
-@asked_inside@
+@asked_inside depends on nested@
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	acpi_map_pxm_to_online_node, dev_to_node, first_online_node,
 	hot_add_scn_to_nid, memblock_get_region_node, memory_add_physaddr_to_nid,
