@@ -957,6 +957,41 @@ function possible(c, nc,  i, m, a, names)
 	tell("direct_offline", 0)
 }
 
+# The macros of the sparse header: "wrap CLASS NAME..."
+function wrap(c, nc,  i, k)
+{
+	for (k = 3; k <= nc; k++) {
+		for (i = 1; i <= n; i++)
+			if (kind[i] == "sink" && attr[i, "name"] == c[k])
+				break
+		if (i > n)
+			die(c[k] "() is no sink of the catalogue")
+		if (c[2] == "strict" && attr[i, "rejects"] !~ /NO_NODE/ ||
+		    c[2] == "tolerant" && (attr[i, "rejects"] ~ /NO_NODE/ || attr[i, "this"] !~ /NO_NODE/) ||
+		    c[2] == "index" && attr[i, "rejects"] !~ /NO_NODE/)
+			die(c[k] "() is not " c[2])
+		print "#ifndef " c[k]
+		wrapper(c[2], c[k], i)
+		print "#else"
+		wrapper(c[2], c[k] "_noprof", i)
+		print "#endif"
+	}
+}
+
+function wrapper(class, name, i,  arg, gfp, last, j, list, shown)
+{
+	arg = attr[i, "arg"] + 0
+	gfp = attr[i, "gfp"]
+	shown = name
+	sub(/_noprof$/, "", shown)
+	last = gfp != "-" && gfp + 0 > arg ? gfp + 0 : arg
+	for (j = 0; j <= last; j++)
+		list = list (j ? ", " : "") (j == arg ? "node" : j "" == gfp ? "gfp" : "a" j)
+	print "#define " name "(" list ", ...) ({ \\"
+	print "\tnumalint_" class "(node, " (gfp == "-" || class == "index" ? "0" : "gfp") ", \"" shown "\"); \\"
+	print "\t(" name ")(" list ", ##__VA_ARGS__); })"
+}
+
 function block(  c, nc)
 {
 	nc = split(spec, c, " ")
@@ -983,7 +1018,9 @@ function block(  c, nc)
 	} else if (c[1] == "tell") {
 		gather(c, 4, nc, 0)
 		tell(c[2], 0)
-	} else if (c[1] == "exact")
+	} else if (c[1] == "wrap")
+		wrap(c, nc)
+	else if (c[1] == "exact")
 		exact(c[2], c, nc)
 	else if (c[1] == "offline")
 		offline()
