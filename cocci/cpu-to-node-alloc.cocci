@@ -198,7 +198,6 @@ position t;
 @at_once@
 local idexpression nid;
 expression e, E;
-statement S;
 position t;
 @@
 

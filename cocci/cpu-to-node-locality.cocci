@@ -406,7 +406,6 @@ position t;
 @at_once@
 local idexpression nid;
 expression e, E;
-statement S;
 position t;
 @@
 

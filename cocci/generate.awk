@@ -249,7 +249,6 @@ function origin(c, from, mid, to)
 	print "@at_once@"
 	print "local idexpression nid;"
 	print "expression e, E;"
-	print "statement S;"
 	print "position t;"
 	print "@@"
 	print ""

@@ -58,7 +58,6 @@ def say(node, value, sink, source):
 @at_once@
 local idexpression nid;
 expression e, E;
-statement S;
 position t;
 @@
 

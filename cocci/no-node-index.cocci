@@ -64,7 +64,6 @@ TESTS = {"__try_online_node", "node_add_cache", "node_isset",
 @at_once@
 local idexpression nid;
 expression e, E;
-statement S;
 position t;
 @@
 

@@ -233,7 +233,6 @@ position t;
 @at_once@
 local idexpression nid;
 expression e, E;
-statement S;
 position t;
 @@
 

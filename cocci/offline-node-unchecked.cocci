@@ -256,7 +256,6 @@ position t;
 @at_once@
 local idexpression nid;
 expression e, E;
-statement S;
 position t;
 @@
 

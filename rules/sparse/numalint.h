@@ -23,6 +23,8 @@
 
 #if defined(CONFIG_NUMA) && defined(__KERNEL__) && !defined(BUILD_VDSO) && \
 	!defined(_SETUP) && !defined(__DISABLE_EXPORTS)
+/* a file's own definition, which comes later, replaces a weak one silently */
+#weak_define pr_fmt(fmt) fmt
 #include <linux/cpumask.h>
 #include <linux/device.h>
 #include <linux/gfp.h>
@@ -186,7 +188,13 @@ typedef const volatile int numalint_dev_t;
 /* What they give keeps a mark for as long as it is an argument. */
 #define dev_to_node(...) (*({ int __numalint = (dev_to_node)(__VA_ARGS__); \
 	(numalint_dev_t *)&__numalint; }))
-#define cpu_to_node(...) (*({ int __numalint = (cpu_to_node)(__VA_ARGS__); \
+#ifdef cpu_to_node	/* CONFIG_DEBUG_PER_CPU_MAPS on x86 */
+#undef cpu_to_node
+#define NUMALINT_CPU_TO_NODE __cpu_to_node
+#else
+#define NUMALINT_CPU_TO_NODE (cpu_to_node)
+#endif
+#define cpu_to_node(...) (*({ int __numalint = NUMALINT_CPU_TO_NODE(__VA_ARGS__); \
 	(numalint_cpu_t *)&__numalint; }))
 
 #endif
