@@ -5,30 +5,35 @@
 # header, between lines that begin "// BEGIN generated from rules/:" and "// END
 # generated".  What follows the colon says what stands there:
 #
-#	list NAME COND...	a metavariable: the sources that fulfil COND
-#	names NAME KIND		a metavariable: all of a kind: test, deaf, leaves
-#	sinks RULE COND...	a rule that finds the node arguments of the sinks
-#	thisnode RULE COND...	the same, where the gfp mask has __GFP_THISNODE:
-#				RULE, and RULE_mask where the mask is a variable
-#	variable SINKS [without=RULES] [online] / COND...
-#				rules: from a source by a variable to a sink that
-#				the rules SINKS (A,B) found and RULES did not;
-#				"online": being online or no -1 is no guard
-#	loop STATE SINKS [without=RULES] [online]
-#				the same of the variable of an iterator
-#	direct RULE COND... / [thisnode] COND...
-#				a rule: a source right in a sink (sources / sinks)
-#	directmask RULE ... / thisnode ...
-#				the same, where the mask is a variable
-#	constant RULE / [thisnode] COND...
-#				a rule: NUMA_NO_NODE right in a sink
-#	set NAME COND...	a python set of sinks
-#	offline RULE		a rule: loops over CPUs that may be offline
-#	unsure RULE COND...	a rule: the gfp mask is what some function returns
-#	tell RULE ORIGIN	rules for the modes: report, org, context
-#	python			what the scripts share
+#	variable OPTION... / SOURCES / SINKS
+#			rules: a source, by a variable, into a sink
+#	direct OPTION... / SOURCES / SINKS
+#			rules: a source right in the arguments of a sink
+#	loop STATE OPTION... / SINKS
+#			rules: the variable of an iterator, where it may be STATE
+#	past STATE OPTION... / SINKS
+#			rules: what that variable is after the loop
+#	input OPTION... / SINKS
+#			rules: what a source stores through an argument
+#	possible OPTION... / SINKS
+#			rules: cpu_to_node() of a CPU that may be offline
+#	constant OPTION... / SINKS
+#			rules: NUMA_NO_NODE right in the arguments of a sink
+#	exact RULE SINKS, offline
+#			rules whose positions "not=" leaves out: calls that may have
+#			__GFP_THISNODE, cpu_to_node() of CPUs that may be offline
+#	declare SINKS, calls NODE SINKS, tell RULE - SINKS
+#			metavariables for the calls, the calls, what is said of them
+#	names NAME KIND	a metavariable: all of a kind: test, deaf, leaves, count
+#	set NAME SINKS	a python set
+#	python		what the scripts share
+#	wrap CLASS NAME...
+#			macros of the sparse header
 #
-# COND is expected=STATE, may=STATE (expected or rare), rejects=STATE,
+# OPTION is not=RULES; exact, with __GFP_THISNODE only; online, a test for -1 or
+# of node_online() is no guard; element, array elements are sinks as well.
+# SOURCES and SINKS are conditions, all of which hold:
+# expected=STATE, may=STATE (expected or rare), rejects=STATE,
 # this=STATE, kind=A,B, name=A,B, provenance=A, out=ARG, or KEY!=... for not.
 #
 #	cocci/generate.sh [--check]
