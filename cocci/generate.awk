@@ -743,7 +743,7 @@ function tell(rule, sourced, whence,  m, i, all)
 		print "at << " rule ".at;"
 		if (rule ~ /^(flow|loop|past|told|used)/)
 			print "nid << " (rule ~ /^flow/ ? "origin" : rule ~ /^told/ ? \
-				"given" : rule ~ /^used/ ? "used" : "visit") ".nid;"
+				"given" : rule ~ /^used/ ? "reach" : "visit") ".nid;"
 		if (sourced && rule == "told") {
 			print "in0 << told.in0 = \"\";\nin1 << told.in1 = \"\";\nin2 << told.in2 = \"\";"
 			for (i = 3; i <= 5; i++)

@@ -46,10 +46,60 @@ def say(node, value, sink, source):
 	return "warning: '%s' is tested for NUMA_NO_NODE only after it went into %s(); test it first [node-check-after-use]" % (node, sink)
 
 // ------------------------------------------------------------------------
+// Used, and compared after that; the rest is only for these.
+
+@reach exists@
+identifier fn, nid;
+type T;
+expression e1;
+// BEGIN generated from rules/: declare kind=page_strict,page_tolerant,alloc,slab,node_data,zonelist,distance,cpumask,array,bitmap_test,bitmap_write rejects=NO_NODE
+identifier s0 = { NODE_DATA, __alloc_pages_node, __change_bit, __clear_bit,
+	__node_clear, __node_distance, __node_set, __node_test_and_set,
+	__register_one_node, __set_bit, __test_and_clear_bit, __test_and_set_bit,
+	__try_online_node, alloc_pages_exact_node, change_bit, clear_bit,
+	cpumask_of_node, kcompactd_run, kcompactd_stop, kswapd_run, kswapd_stop,
+	node_add_cache, node_clear, node_clear_state, node_distance,
+	node_is_toptier, node_isset, node_online, node_possible, node_set,
+	node_set_offline, node_set_online, node_set_perf_attrs, node_set_state,
+	node_state, node_test_and_set, node_zonelist, nodemask_of_node,
+	register_memory_node_under_compute_node, register_one_node, set_bit,
+	sum_zone_node_page_state, sum_zone_numa_event_state, test_and_clear_bit,
+	test_and_set_bit, try_online_node, unregister_one_node };
+identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node,
+	alloc_contig_pages };
+identifier s1 = { __alloc_pages_bulk, __node_distance,
+	alloc_pages_bulk_noprof, init_nodemask_of_node, node_distance,
+	register_cpu_under_node, register_memory_node_under_compute_node,
+	si_meminfo_node, unregister_cpu_under_node };
+identifier s4 = { alloc_pages_mpol };
+expression E0, E1, E2, E3;
+// END generated
+@@
+
+ fn(..., T nid, ...) {
+ ... when any
+// BEGIN generated from rules/: calls nid kind=page_strict,page_tolerant,alloc,slab,node_data,zonelist,distance,cpumask,array,bitmap_test,bitmap_write rejects=NO_NODE
+(
+ s0(nid, ...)
+|
+ s2(E0, E1, nid, ...)
+|
+ s1(E0, nid, ...)
+|
+ s4(E0, E1, E2, E3, nid, ...)
+)
+// END generated
+ ... when != nid = e1
+     when != &nid
+ \( nid == NUMA_NO_NODE \| nid != NUMA_NO_NODE \| nid == -1 \| nid != -1 \|
+    nid < 0 \| nid >= 0 \)
+ ... when any
+ }
+
 // A comparison that steers nothing.
 
 @idle@
-identifier nid;
+identifier reach.nid;
 identifier print =~ "^(printk|pr_[a-z_]+|dev_(dbg|info|notice|warn|err))$";
 // BEGIN generated from rules/: names deaf deaf
 identifier deaf = { DEBUG_LOCKS_WARN_ON, DEBUG_NET_WARN_ON_ONCE, MT_BUG_ON,
@@ -67,7 +117,7 @@ position t;
    WARN_ON_ONCE(<+... nid@t ...+>) \| print(..., <+... nid@t ...+>, ...) \)
 
 @again@
-identifier nid;
+identifier reach.nid;
 statement S;
 position t;
 @@
@@ -75,7 +125,7 @@ position t;
  while (<+... nid@t ...+>) S
 
 @round exists@
-identifier nid;
+identifier reach.nid;
 position t;
 @@
 
@@ -92,7 +142,7 @@ position t;
 )
 
 @inside@
-identifier nid;
+identifier reach.nid;
 expression E;
 position t;
 @@
@@ -110,7 +160,8 @@ position t;
 // Everything that may be a test, or changes the node, ends the way to the use.
 
 @harmless@
-identifier nid, fld;
+identifier reach.nid;
+identifier fld;
 expression e, x;
 position t;
 @@
@@ -118,7 +169,7 @@ position t;
 \( x->fld = nid@t \| x.fld = nid@t \| x[e] = nid@t \)
 
 @used exists@
-identifier fn, nid;
+identifier fn, reach.nid;
 type T;
 expression e1;
 // BEGIN generated from rules/: declare kind=page_strict,page_tolerant,alloc,slab,node_data,zonelist,distance,cpumask,array,bitmap_test,bitmap_write rejects=NO_NODE
@@ -178,7 +229,7 @@ position used.at;
 
 @script:python depends on org@
 at << used.at;
-nid << used.nid;
+nid << reach.nid;
 s0 << used.s0 = "";
 s2 << used.s2 = "";
 s1 << used.s1 = "";
@@ -188,7 +239,7 @@ tell("org", at, nid, "", s0 or s2 or s1 or s4)
 
 @script:python depends on report@
 at << used.at;
-nid << used.nid;
+nid << reach.nid;
 s0 << used.s0 = "";
 s2 << used.s2 = "";
 s1 << used.s1 = "";
