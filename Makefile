@@ -20,7 +20,8 @@ CFLAGS	?= -O2 -g
 # What Debian 12 calls what we use; docs/dependencies.md says what for.
 BUILD_DEPS = make gcc libc6-dev libclang-19-dev libyaml-dev libjansson-dev \
 	     libxxhash-dev libsqlite3-dev
-CHECK_DEPS = $(BUILD_DEPS) clang-19 libcmocka-dev bats jq linux-headers-amd64
+CHECK_DEPS = $(BUILD_DEPS) clang-19 libcmocka-dev bats jq linux-headers-amd64 \
+	     yq coccinelle sparse
 DEMO_DEPS  = $(BUILD_DEPS) clang-19 lld-19 llvm-19 linux-source-6.1 xz-utils \
 	     flex bison bc libelf-dev libssl-dev rsync jq
 TREE_DEPS  = $(CHECK_DEPS) $(DEMO_DEPS) linux-source-6.12

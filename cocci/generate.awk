@@ -1,0 +1,1088 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The blocks of generate.sh, which describes them: the lines of catalogue.jq,
+# then a file whose blocks are written anew.
+
+function die(text)
+{
+	print FILENAME ":" FNR ": " text > "/dev/stderr"
+	dead = 1
+	exit 1
+}
+
+function has(list, item)
+{
+	return ("," list ",") ~ ("," item ",")
+}
+
+# Does entry i fulfil the conditions c[from..to]?
+function fulfils(i, c, from, to,  k, key, value, not, yes)
+{
+	for (k = from; k <= to; k++) {
+		if (!match(c[k], /!?=/))
+			die("no condition: " c[k])
+		not = substr(c[k], RSTART, 1) == "!"
+		key = substr(c[k], 1, RSTART - 1)
+		value = substr(c[k], RSTART + RLENGTH)
+		if (key == "expected" || key == "rejects" || key == "this")
+			yes = has(attr[i, key], value)
+		else if (key == "may")
+			yes = has(attr[i, "expected"] "," attr[i, "rare"], value)
+		else if (key == "kind" || key == "name")
+			yes = has(value, attr[i, key])
+		else if (key == "provenance" || key == "out" || key == "arg")
+			yes = attr[i, key] == value
+		else
+			die("no condition: " c[k])
+		if (yes == not)
+			return 0
+	}
+	return 1
+}
+
+# "TYPE NAME = { A, B };" in lines of 78 columns
+function metavar(head, names,  n, a, i, line, tail)
+{
+	n = split(names, a, " ")
+	if (!n)
+		die("nothing in the catalogue is " spec)
+	line = head
+	for (i = 1; i <= n; i++) {
+		tail = a[i] (i < n ? "," : "")
+		if (length(line) + length(tail) + 1 > 76) {
+			print line
+			line = "\t" tail
+		} else {
+			line = line " " tail
+		}
+	}
+	print line (head ~ /\{$/ ? " };" : ";")
+}
+
+# The sinks that fulfil c, by where their arguments are:
+# shape[1..nshapes] = "arg gfp", members[shape]
+function gather(c, from, to, gfp,  i, s)
+{
+	nshapes = 0
+	split("", members)
+	for (i = 1; i <= n; i++) {
+		if (kind[i] != "sink" || !fulfils(i, c, from, to))
+			continue
+		if (gfp && attr[i, "gfp"] == "-")
+			continue
+		s = attr[i, "arg"] " " (gfp ? attr[i, "gfp"] : "-")
+		if (!(s in members))
+			shape[++nshapes] = s
+		members[s] = members[s] " " attr[i, "name"]
+	}
+	if (!nshapes)
+		die("no sink is " spec)
+}
+
+function sink_name(s)
+{
+	gsub(/ -/, "", s)
+	gsub(/ /, "_", s)
+	return "s" s
+}
+
+function declare_sinks(  i, j, a, most)
+{
+	for (i = 1; i <= nshapes; i++)
+		metavar("identifier " sink_name(shape[i]) " = {", members[shape[i]])
+	most = -1
+	for (i = 1; i <= nshapes; i++) {
+		split(shape[i], a, " ")
+		for (j = 0; j < (a[1] > a[2] + 0 ? a[1] : a[2]); j++)
+			if (j > most && j != a[1] && j != a[2] "")
+				most = j
+	}
+	for (j = 0; j <= most; j++)
+		printf "%sE%d%s", j ? ", " : "expression ", j, j == most ? ";\n" : ""
+}
+
+# The calls of them, with "node" and "gfp" for these arguments.
+function calls(node, gfp,  i, j, a, line, last)
+{
+	print "("
+	for (i = 1; i <= nshapes; i++) {
+		split(shape[i], a, " ")
+		last = a[2] != "-" && a[2] + 0 > a[1] + 0 ? a[2] : a[1]
+		line = " " sink_name(shape[i]) "("
+		for (j = 0; j <= last; j++)
+			line = line (j == a[1] ? node : j "" == a[2] ? gfp : "E" j) ", "
+		print line "...)"
+		print i < nshapes || opt["element"] ? "|" : ")"
+	}
+	if (opt["element"])
+		print " \\( array[" node "] \\| y->array[" node "] \\| y.array[" node "] \\)\n)"
+}
+
+# The positions where RULE may match: not those that RULES found.
+function unlike(name, rules,  m, a, i, line)
+{
+	if (rules == "") {
+		print "position " name ";"
+		return
+	}
+	m = split(rules, a, ",")
+	line = "position " name " != {"
+	for (i = 1; i <= m; i++)
+		line = line (i > 1 ? ", " : "") a[i] ".t"
+	print line "};"
+}
+
+# Options of a block, up to the "/": not=RULES, online, mask, element, cpu
+function options(c, from, nc,  i)
+{
+	split("", opt)
+	for (i = from; i <= nc && c[i] != "/"; i++)
+		if (c[i] ~ /^not=/)
+			opt["not"] = every(substr(c[i], 5))
+		else if (c[i] ~ /^(online|element|exact)$/)
+			opt[c[i]] = 1
+		else
+			die("no option: " c[i])
+	return i
+}
+
+# "exact" stands for all that exact() writes.
+function every(rules)
+{
+	sub(/^exact/, "exact,exact_call,exact_mask,exact_call_mask,exact_got,exact_call_got", rules)
+	return rules
+}
+
+function no_flag_rule()
+{
+	if (had_no_flag)
+		return
+	had_no_flag = 1
+	print "// The flag is taken out, not put in."
+	print "@no_flag@"
+	print "position t;"
+	print "@@"
+	print ""
+	print " ~(<+... __GFP_THISNODE@t ...+>)"
+	print ""
+}
+
+function given()
+{
+	print "("
+	print " mask = <+... __GFP_THISNODE@g ...+>"
+	print "|"
+	print " mask |= <+... __GFP_THISNODE@g ...+>"
+	print "|"
+	print " mask ^= <+... __GFP_THISNODE@g ...+>"
+	print ")"
+}
+
+function kept(use)
+{
+	print " ... when != mask = e"
+	print "     when != mask &= ~(<+... __GFP_THISNODE ...+>)"
+	if (use)
+		print "     when != nid@use"
+}
+
+# Calls with __GFP_THISNODE, to leave them out: another rule's.  The node is
+# marked twice, as what it is and, where a call gives it, by its name.
+function exact(rule, c, nc)
+{
+	gather(c, 3, nc, 1)
+	no_flag_rule()
+	leave_out(rule, "node@t", "this")
+	leave_out(rule "_call", "asked@t(...)", "this")
+	leave_out(rule "_mask", "node@t", "mask")
+	leave_out(rule "_call_mask", "asked@t(...)", "mask")
+	print "// Who knows what this function returns."
+	leave_out(rule "_got", "node@t", "got")
+	leave_out(rule "_call_got", "asked@t(...)", "got")
+}
+
+function leave_out(rule, node, how)
+{
+	print "@" rule (how == "mask" ? " exists@" : "@")
+	declare_sinks()
+	print node ~ /^node/ ? "expression node;" : "identifier asked;"
+	if (how == "mask")
+		print "local idexpression mask;\nexpression e;"
+	if (how == "got")
+		print "identifier f;"
+	else
+		print "position g != no_flag.t;"
+	print "position t;"
+	print "@@"
+	print ""
+	if (how == "mask") {
+		given()
+		kept(0)
+	}
+	calls(node, how == "this" ? "<+... __GFP_THISNODE@g ...+>" : \
+		    how == "mask" ? "mask" : "<+... f(...) ...+>")
+	print ""
+}
+
+function listing(name, c, from, to,  i, names)
+{
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "source" && fulfils(i, c, from, to))
+			names = names " " attr[i, "name"]
+	metavar("identifier " name " = {", names)
+	gsub(/ /, ",", names)
+	listed = names
+}
+
+# "c" from "from" on is SOURCES / SINKS
+function slash(c, from, nc,  i)
+{
+	for (i = from; i <= nc; i++)
+		if (c[i] == "/")
+			return i
+	die("no /")
+}
+
+# Where a variable gets a node: ORIGIN.nid; not where that is tested at once.
+function origin(c, from, mid, to)
+{
+	print "@at_once@"
+	print "local idexpression nid;"
+	print "expression e, E;"
+	print "position t;"
+	print "@@"
+	print ""
+	print "\\( (nid@t = e) == E \\| (nid@t = e) != E \\| (nid@t = e) < E \\| (nid@t = e) >= E \\)"
+	print ""
+	print "@in_header@"
+	print "local idexpression nid;"
+	print "expression e, E1, E2;"
+	print "statement S;"
+	print "position t;"
+	print "@@"
+	print ""
+	print " for (nid@t = e; E1; E2) S"
+	print ""
+	print "// -1 is no longer -1 in there"
+	print "@narrow@"
+	print "typedef u8, u16;"
+	print "local idexpression {u8, u16, unsigned char, unsigned short} nid;"
+	print "expression e;"
+	print "position t;"
+	print "@@"
+	print ""
+	print " nid@t = e"
+	print ""
+	print "// What gets from a source to a sink at all; the rest is only for these."
+	print "@origin exists@"
+	print "local idexpression nid;"
+	born(c, from, mid)
+	gather(c, mid + 1, to, 0)
+	declare_sinks()
+	if (opt["element"])
+		print "identifier array;\nexpression y;"
+	unlike("o", "at_once,in_header,narrow")
+	print "@@"
+	print ""
+	birth()
+	print " ... when any"
+	calls("nid", "")
+	print ""
+}
+
+function born(c, from, mid)
+{
+	listing("source", c, from, mid - 1)
+	if (has(listed, "dev_to_node")) {
+		print "struct device *d;"
+		print "expression x;"
+	}
+}
+
+function birth()
+{
+	print "("
+	print " nid@o = source(...)"
+	if (has(listed, "dev_to_node")) {
+		print "|"
+		print " nid@o = \\( d->numa_node \\| x->dev.numa_node \\| x.dev.numa_node \\)"
+	}
+	print ")"
+}
+
+# One flow.  how: "" no mask; "this" a mask in the call; "before", "after": a
+# variable mask, given the flag before or after the node was got.
+function flow(rule, c, from, mid, to, how, state,  gfp, o)
+{
+	o = state == "" ? "origin" : "visit"
+	gfp = how != ""
+	gather(c, mid + 1, to, gfp)
+	print ""
+	print "@" rule " exists@"
+	print "local idexpression " o ".nid;"
+	declare_sinks()
+	if (opt["element"])
+		print "identifier array;\nexpression y;"
+	if (how ~ /before|after/)
+		print "local idexpression mask;\nexpression e;"
+	if (gfp)
+		print "position g != no_flag.t;"
+	unlike("use", o "_harmless," o "_said," o "_passed," o "_handed" \
+		(opt["online"] ? "," o "_online" : ""))
+	unlike("at", o "_inside" (opt["not"] ? "," opt["not"] : ""))
+	if (state != "") {
+		iterators("iterator name", state)
+	} else {
+		born(c, from, mid)
+		unlike("o", "at_once,in_header,narrow")
+	}
+	print "@@"
+	print ""
+	if (how == "before") {
+		given()
+		kept(0)
+	}
+	if (state != "") {
+		loops(state, how)
+	} else {
+		birth()
+		if (how == "after") {
+			print " ... when != nid@use"
+			given()
+		}
+		if (how == "before" || how == "after")
+			kept(1)
+		else
+			print " ... when != nid@use"
+		calls("nid@at", how == "this" ? "<+... __GFP_THISNODE@g ...+>" : "mask")
+	}
+	print ""
+	tell(rule, state == "", state == "" ? "" : "loop")
+}
+
+function loops(state, how, any,  i, first)
+{
+	print "("
+	first = 1
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "iterator" && has(attr[i, "expected"], state)) {
+			if (attr[i, "arg"] != 0)
+				die(attr[i, "name"] "(): its variable is no longer argument 0")
+			if (!first)
+				print "|"
+			first = 0
+			print " " attr[i, "name"] "(nid) {"
+			print any ? " ... when any" : " ... when != nid@use"
+			calls(any ? "nid" : "nid@at", how == "this" ? "<+... __GFP_THISNODE@g ...+>" : "mask")
+			print " ... when any"
+			print " }"
+		}
+	print ")"
+}
+
+function visits(state, at,  i, first)
+{
+	print "("
+	first = 1
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "iterator" && has(attr[i, "expected"], state)) {
+			if (!first)
+				print "|"
+			first = 0
+			print " " attr[i, "name"] "(nid" at ") S"
+		}
+	print ")"
+}
+
+function variable(c, nc,  from, mid)
+{
+	from = options(c, 2, nc) + 1
+	mid = slash(c, from, nc)
+	origin(c, from, mid, nc)
+	uses("origin")
+	if (!opt["exact"]) {
+		flow("flow", c, from, mid, nc, "", "")
+		return
+	}
+	print ""
+	no_flag_rule()
+	flow("flow", c, from, mid, nc, "this", "")
+	flow("flow_before", c, from, mid, nc, "before", "")
+	flow("flow_after", c, from, mid, nc, "after", "")
+}
+
+# loop STATE OPTIONS / SINKS, after "variable"
+function loop(c, nc,  mid)
+{
+	mid = options(c, 3, nc)
+	if (mid > nc)
+		die("no /")
+	gather(c, mid + 1, nc, 0)
+	print "@visit exists@"
+	iterators("iterator name", c[2])
+	print "local idexpression nid;"
+	declare_sinks()
+	print "@@"
+	print ""
+	loops(c[2], "", 1)
+	print ""
+	uses("visit")
+	if (opt["exact"]) {
+		flow("loop", c, 0, mid, nc, "this", c[2])
+		flow("loop_before", c, 0, mid, nc, "before", c[2])
+	} else {
+		flow("loop", c, 0, mid, nc, "", c[2])
+	}
+}
+
+function direct(c, nc,  from, mid)
+{
+	from = options(c, 2, nc) + 1
+	mid = slash(c, from, nc)
+	gather(c, mid + 1, nc, 0)
+	print "@nested@"
+	listing("source", c, from, mid - 1)
+	declare_sinks()
+	if (opt["element"])
+		print "identifier array;\nexpression y;"
+	print "@@"
+	print ""
+	calls("source(...)", "")
+	print ""
+	print "// The same question was asked before, and its answer tested."
+	print "@asked depends on nested exists@"
+	listing("source", c, from, mid - 1)
+	metavar("identifier test = {", names_of("test"))
+	print "expression list es;"
+	print "expression e;"
+	print "position t;"
+	print "@@"
+	print ""
+	print "\\( source(es) == e \\| source(es) != e \\| source(es) < e \\| source(es) >= e \\|"
+	print "   source(es) > e \\| test(source(es), ...) \\)"
+	print " ... when any"
+	print " source@t(es)"
+	print ""
+	print "@asked_inside depends on nested@"
+	listing("source", c, from, mid - 1)
+	print "expression list es;"
+	print "expression E;"
+	print "position t;"
+	print "@@"
+	print ""
+	print "("
+	print " (<+... source(es) ...+>) && (<+... source@t(es) ...+>)"
+	print "|"
+	print " (<+... source(es) ...+>) || (<+... source@t(es) ...+>)"
+	print "|"
+	print " (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E"
+	print "|"
+	print " (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)"
+	print ")"
+	nest("direct", c, from, mid, nc, opt["exact"] ? "this" : "")
+	if (opt["exact"])
+		nest("direct_mask", c, from, mid, nc, "mask")
+}
+
+function nest(rule, c, from, mid, to, how)
+{
+	gather(c, mid + 1, to, how != "")
+	print ""
+	print "@" rule (how == "mask" ? " exists@" : "@")
+	listing("source", c, from, mid - 1)
+	declare_sinks()
+	print "expression list es;"
+	if (opt["element"])
+		print "identifier array;\nexpression y;"
+	if (how == "mask")
+		print "local idexpression mask;\nexpression e;"
+	if (how != "")
+		print "position g != no_flag.t;"
+	unlike("at", "asked,asked_inside" (opt["not"] ? "," opt["not"] : ""))
+	print "@@"
+	print ""
+	if (how == "mask") {
+		given()
+		kept(0)
+	}
+	calls("source@at(es)", how == "this" ? "<+... __GFP_THISNODE@g ...+>" : "mask")
+	print ""
+	tell(rule, 1)
+}
+
+function constant(c, nc,  mid, how)
+{
+	mid = options(c, 2, nc)
+	how = opt["exact"] ? "this" : ""
+	gather(c, mid + 1, nc, how != "")
+	print "@bare@"
+	declare_sinks()
+	print "@@"
+	print ""
+	calls("NUMA_NO_NODE", "<+... __GFP_THISNODE ...+>")
+	print ""
+	print "// Only where no condition decides whether one gets there."
+	print "@perhaps depends on bare exists@"
+	print "position t;"
+	print "@@"
+	print ""
+	print "("
+	print " if (...) { ... when any"
+	print " NUMA_NO_NODE@t"
+	print " ... when any"
+	print " }"
+	print "|"
+	print " while (...) { ... when any"
+	print " NUMA_NO_NODE@t"
+	print " ... when any"
+	print " }"
+	print ")"
+	print ""
+	print "@unread depends on bare@"
+	print "position t;"
+	print "@@"
+	print ""
+	print " sizeof(<+... NUMA_NO_NODE@t ...+>)"
+	print ""
+	print "@nowhere depends on bare exists@"
+	print "identifier fn;"
+	declare_sinks()
+	unlike("at", "perhaps,unread")
+	if (how != "")
+		print "position g != no_flag.t;"
+	print "@@"
+	print ""
+	print " fn(...) {"
+	print " ... when any"
+	calls("NUMA_NO_NODE@at", "<+... __GFP_THISNODE@g ...+>")
+	print " ... when any"
+	print " }"
+	print ""
+	tell("nowhere", 0)
+}
+
+# A python set of the sinks that fulfil c.
+function set(name, c, nc,  i, line)
+{
+	line = name " = {"
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "sink" && fulfils(i, c, 3, nc)) {
+			if (length(line) + length(attr[i, "name"]) > 68) {
+				print line
+				line = "\t"
+			}
+			line = line "\"" attr[i, "name"] "\", "
+		}
+	print line "}"
+}
+
+function names_of(k,  i, names)
+{
+	for (i = 1; i <= n; i++)
+		if (kind[i] == k)
+			names = names " " attr[i, "name"]
+	return names
+}
+
+function iterators(head, state,  i, names, m, a)
+{
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "iterator" && has(attr[i, "expected"], state))
+			names = names " " attr[i, "name"]
+	m = split(names, a, " ")
+	names = ""
+	for (i = 1; i <= m; i++)
+		names = names (i > 1 ? ", " : "") a[i]
+	print head " " names ";"
+}
+
+function uses(o)
+{
+	print "// What is done with the node without learning or changing anything."
+	print "@" o "_harmless@"
+	print "local idexpression " o ".nid;"
+	print "expression e, x;"
+	print "identifier fld;"
+	print "position t;"
+	metavar("identifier deaf = {", names_of("deaf"))
+	print "@@"
+	print ""
+	print "("
+	print " deaf(<+... nid@t ...+>, ...)"
+	print "|"
+	print " \\( x->fld = nid@t \\| x.fld = nid@t \\| x[e] = nid@t \\)"
+	print "|"
+	print " x[nid@t]"
+	print ")"
+	print ""
+	print "@" o "_said@"
+	print "local idexpression " o ".nid;"
+	print "identifier print =~ \"^(printk|pr_[a-z_]+|dev_(dbg|info|notice|warn|err)|WARN(_ON)?(_ONCE)?)$\";"
+	print "position t;"
+	print "@@"
+	print ""
+	print "("
+	print " if (<+... nid@t ...+>) print(...);"
+	print "|"
+	print " print(<+... nid@t ...+>, ...);"
+	print "|"
+	print " print(..., nid@t, ...);"
+	print ")"
+	print ""
+	print "@" o "_passed@"
+	print "local idexpression " o ".nid;"
+	metavar("identifier leaves != {", names_of("leaves") setters() " BUG_ON swap")
+	print "position t;"
+	print "@@"
+	print ""
+	print " leaves(..., nid@t, ...);"
+	print ""
+	print "@" o "_handed@"
+	print "local idexpression " o ".nid;"
+	metavar("identifier taker = {", takers())
+	print "position t;"
+	print "@@"
+	print ""
+	print " taker(..., nid@t, ...)"
+	print ""
+	if (opt["online"]) {
+		print "// Says nothing about memory."
+		print "@" o "_online@"
+		print "local idexpression " o ".nid;"
+		print "position t;"
+		print "@@"
+		print ""
+		print "("
+		print " \\( nid@t == NUMA_NO_NODE \\| nid@t != NUMA_NO_NODE \\| nid@t == -1 \\|"
+		print "    nid@t != -1 \\| nid@t < 0 \\| nid@t >= 0 \\)"
+		print "|"
+		print " \\( node_online(nid@t) \\| node_possible(nid@t) \\)"
+		print ")"
+		print ""
+	}
+	print "// Tested in the very expression."
+	print "@" o "_inside@"
+	print "local idexpression " o ".nid;"
+	print "expression E;"
+	print "position t;"
+	print "@@"
+	print ""
+	print "("
+	print " (<+... nid ...+>) && (<+... nid@t ...+>)"
+	print "|"
+	print " (<+... nid ...+>) || (<+... nid@t ...+>)"
+	print "|"
+	print " (<+... nid ...+>) ? (<+... nid@t ...+>) : E"
+	print "|"
+	print " (<+... nid ...+>) ? E : (<+... nid@t ...+>)"
+	print "|"
+	print " (<+... nid ...+>) ?: (<+... nid@t ...+>)"
+	print ")"
+}
+
+# Functions and macros that store a node through an argument.
+function setters(  i, names)
+{
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "source" && attr[i, "out"] != "-" && !has(names, attr[i, "name"]))
+			names = names "," attr[i, "name"]
+	gsub(/,/, " ", names)
+	return names
+}
+
+# The sinks; a test is one as well, and as such no harm.
+function takers(  i, names, tests)
+{
+	tests = names_of("test")
+	gsub(/ /, ",", tests)
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "sink" && attr[i, "name"] !~ /_bit$/ &&
+		    !has(tests "," names, attr[i, "name"]))
+			names = names "," attr[i, "name"]
+	gsub(/,/, " ", names)
+	return names
+}
+
+# cpu_to_node() of CPUs that may be offline.
+function offline(  i, m, a, names)
+{
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "cpu_iterator" && has(attr[i, "expected"], "OFFLINE"))
+			names = names (names ? ", " : "") attr[i, "name"]
+	print "@offline exists@"
+	print "iterator name " names ";"
+	print "expression cpu;"
+	print "position t;"
+	print "@@"
+	print ""
+	print "("
+	m = split(names, a, ", ")
+	for (i = 1; i <= m; i++) {
+		print " " a[i] "(cpu) {"
+		print " ... when any"
+		print " cpu_to_node@t(cpu)"
+		print " ... when any"
+		print " }"
+		print i < m ? "|" : ")"
+	}
+}
+
+# The modes.  Script rules follow the rule that they tell of: what a rule has
+# bound and nobody will use again does not multiply with what others bind.
+function tell(rule, sourced, whence,  m, i, all)
+{
+	print "@depends on context@"
+	print "expression E;"
+	print "position " rule ".at;"
+	print "@@"
+	print ""
+	print "* E@at"
+	for (m = 1; m <= 2; m++) {
+		print ""
+		print "@script:python depends on " (m == 1 ? "org" : "report") "@"
+		print "at << " rule ".at;"
+		if (rule ~ /^(flow|loop|past|told|used)/)
+			print "nid << " (rule ~ /^flow/ ? "origin" : rule ~ /^told/ ? \
+				"given" : rule ~ /^used/ ? "reach" : "visit") ".nid;"
+		if (sourced && rule == "told") {
+			print "in0 << told.in0 = \"\";\nin1 << told.in1 = \"\";\nin2 << told.in2 = \"\";"
+			for (i = 3; i <= 5; i++)
+				print "in" i " << told.in" i " = \"\";"
+		} else if (sourced) {
+			print "source << " rule ".source = \"\";"
+		}
+		if (rule ~ /^direct/ && rule != "direct_offline")
+			print "es << " rule ".es;"
+		all = ""
+		for (i = 1; i <= nshapes; i++) {
+			print sink_name(shape[i]) " << " rule "." sink_name(shape[i]) " = \"\";"
+			all = all (i > 1 ? " or " : "") sink_name(shape[i])
+		}
+		if (opt["element"])
+			print "array << " rule ".array = \"\";"
+		print "@@"
+		if (opt["element"])
+			all = "array and array + \"[]\" or " all
+		print "tell(\"" (m == 1 ? "org" : "report") "\", at, " \
+			(rule ~ /^(flow|loop|past|told|used)/ ? "nid" : \
+			 rule == "direct_offline" ? "\"cpu_to_node()\"" : \
+			 rule ~ /^direct/ ? "source + \"()\"" : "\"NUMA_NO_NODE\"") \
+			", " (rule == "told" ? "in0 or in1 or in2 or in3 or in4 or in5" : sourced ? "source" : "\"" whence "\"") ", " all ")"
+	}
+}
+
+function python(  i)
+{
+	print "# what the analyzer calls the answers of these"
+	print "WHAT = {"
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "source" && attr[i, "what"] != attr[i, "name"] "()")
+			print "\t\"" attr[i, "name"] "\": \"" attr[i, "what"] "\","
+	print "}"
+	print "SAID = set()"
+	print ""
+	print "# \"'nid' from dev_to_node()\", \"'dev_to_node()'\", \"'nid'\""
+	print "def value(node, source):"
+	print "\tif not source or \"(\" in node or source == \"loop\":"
+	print "\t\treturn \"'%s'\" % node"
+	print "\treturn \"'%s' from %s\" % (node, WHAT.get(source, source + \"()\"))"
+	print ""
+	print "# a place is told once, however many ways lead there"
+	print "def tell(mode, p, node, source, sink):"
+	print "\tp = p[0]"
+	print "\tkey = (p.file, p.line, p.column)"
+	print "\tif key in SAID:"
+	print "\t\treturn"
+	print "\tSAID.add(key)"
+	print "\ttext = say(node, value(node, source), sink, source)"
+	print "\tif mode == \"org\":"
+	print "\t\tcoccilib.org.print_todo(p, text.replace(\"[\", \"@(\").replace(\"]\", \")\"))"
+	print "\telse:"
+	print "\t\tcoccilib.report.print_report(p, text)"
+}
+
+# visit: the loops; past: what the variable is after them
+function past(c, nc,  mid, i, many)
+{
+	mid = options(c, 3, nc)
+	gather(c, mid + 1, nc, 0)
+	print "@visit exists@"
+	iterators("iterator name", c[2])
+	print "local idexpression nid;"
+	print "statement S;"
+	declare_sinks()
+	if (opt["element"])
+		print "identifier array;\nexpression y;"
+	print "@@"
+	print ""
+	visits(c[2])
+	print " ... when any"
+	calls("nid", "")
+	print ""
+	uses("visit")
+	print ""
+	print "// Left early, the variable is a node; who left is not known here."
+	print "@left exists@"
+	print "local idexpression visit.nid;"
+	iterators("iterator name", c[2])
+	print "position t;"
+	print "@@"
+	print ""
+	print "("
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "iterator" && has(attr[i, "expected"], c[2])) {
+			print (many++ ? "|\n " : " ") attr[i, "name"] "(nid@t) { ... when any"
+			print " break;"
+			print " ... when any"
+			print " }"
+		}
+	print ")"
+	print ""
+	print "@past exists@"
+	print "local idexpression visit.nid;"
+	iterators("iterator name", c[2])
+	print "statement S;"
+	declare_sinks()
+	if (opt["element"])
+		print "identifier array;\nexpression y;"
+	unlike("o", "left")
+	unlike("use", "visit_harmless,visit_said,visit_passed,visit_handed")
+	unlike("at", "visit_inside")
+	print "@@"
+	print ""
+	visits(c[2], "@o")
+	print " ... when != nid@use"
+	calls("nid@at", "")
+	print ""
+	tell("past", 0, "loop")
+}
+
+# What is stored through an argument.
+function input(c, nc,  mid, i, k, out, names, outs)
+{
+	mid = options(c, 2, nc)
+	print "@tested@"
+	print "local idexpression nid;"
+	print "position t;"
+	print "@@"
+	print ""
+	print "("
+	print " (<+... \\( &nid@t \\| nid@t \\) ...+>) || (<+... nid ...+>)"
+	print "|"
+	print " (<+... \\( &nid@t \\| nid@t \\) ...+>) && (<+... nid ...+>)"
+	print ")"
+	print ""
+	print "@given@"
+	filled("o")
+	print ""
+	uses("given")
+	gather(c, mid + 1, nc, 0)
+	print ""
+	print "@told exists@"
+	print "local idexpression given.nid;"
+	declare_sinks()
+	unlike("use", "given_harmless,given_said,given_passed,given_handed")
+	unlike("at", "given_inside")
+	filled("")
+	print " ... when != nid@use"
+	calls("nid@at", "")
+	print ""
+	tell("told", 1)
+}
+
+function filled(first,  k, i, names, outs, j, line)
+{
+	if (first != "")
+		print "local idexpression nid;"
+	split("", names)
+	outs = -1
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "source" && attr[i, "out"] != "-" && has(attr[i, "expected"], "OUT_OF_RANGE")) {
+			k = attr[i, "out"] + 0
+			names[k] = names[k] " " attr[i, "name"]
+			if (k > outs)
+				outs = k
+		}
+	for (k = 0; k <= outs; k++)
+		if (k in names)
+			metavar("identifier in" k " = {", names[k])
+	line = "expression F0"
+	for (j = 1; j < outs; j++)
+		line = line ", F" j
+	print line ";"
+	unlike("o", "tested")
+	print "@@"
+	print ""
+	print "("
+	for (k = 0; k <= outs; k++) {
+		if (!(k in names))
+			continue
+		line = " in" k "("
+		for (j = 0; j < k; j++)
+			line = line "F" j ", "
+		print line (k ? "&nid@o" : "\\( &nid@o \\| nid@o \\)") ", ...)"
+		print k < outs ? "|" : ")"
+	}
+}
+
+# cpu_to_node() of a CPU that may be offline, in a sink.
+function possible(c, nc,  i, m, a, names)
+{
+	i = options(c, 2, nc)
+	gather(c, i + 1, nc, 0)
+	names = ""
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "cpu_iterator" && has(attr[i, "expected"], "OFFLINE"))
+			names = names (names ? ", " : "") attr[i, "name"]
+	print "@direct_offline exists@"
+	print "iterator name " names ";"
+	print "local idexpression cpu;"
+	declare_sinks()
+	unlike("at", opt["not"])
+	print "@@"
+	print ""
+	print "("
+	m = split(names, a, ", ")
+	for (i = 1; i <= m; i++) {
+		print " " a[i] "(cpu) {"
+		print " ... when != cpu_online(cpu)"
+		print "     when != cpu_active(cpu)"
+		calls("cpu_to_node@at(cpu)", "")
+		print " ... when any"
+		print " }"
+		print i < m ? "|" : ")"
+	}
+	print ""
+	tell("direct_offline", 0)
+}
+
+# The macros of the sparse header: "wrap CLASS NAME..."
+function wrap(c, nc,  i, k)
+{
+	for (k = 3; k <= nc; k++) {
+		for (i = 1; i <= n; i++)
+			if (kind[i] == "sink" && attr[i, "name"] == c[k])
+				break
+		if (i > n)
+			die(c[k] "() is no sink of the catalogue")
+		if (c[2] == "strict" && attr[i, "rejects"] !~ /NO_NODE/ ||
+		    c[2] == "tolerant" && (attr[i, "rejects"] ~ /NO_NODE/ || attr[i, "this"] !~ /NO_NODE/) ||
+		    c[2] == "index" && attr[i, "rejects"] !~ /NO_NODE/)
+			die(c[k] "() is not " c[2])
+		print "#ifndef " c[k]
+		wrapper(c[2], c[k], i)
+		print "#else"
+		wrapper(c[2], c[k] "_noprof", i)
+		print "#endif"
+	}
+}
+
+function wrapper(class, name, i,  arg, gfp, last, j, list, shown)
+{
+	arg = attr[i, "arg"] + 0
+	gfp = attr[i, "gfp"]
+	shown = name
+	sub(/_noprof$/, "", shown)
+	last = gfp != "-" && gfp + 0 > arg ? gfp + 0 : arg
+	for (j = 0; j <= last; j++)
+		list = list (j ? ", " : "") (j == arg ? "node" : j "" == gfp ? "gfp" : "a" j)
+	print "#define " name "(" list ", ...) ({ \\"
+	print "\tnumalint_" class "(node, " (gfp == "-" || class == "index" ? "0" : "gfp") ", \"" shown "\"); \\"
+	print "\t(" name ")(" list ", ##__VA_ARGS__); })"
+}
+
+function block(  c, nc)
+{
+	nc = split(spec, c, " ")
+	if (c[1] == "variable")
+		variable(c, nc)
+	else if (c[1] == "loop")
+		loop(c, nc)
+	else if (c[1] == "direct")
+		direct(c, nc)
+	else if (c[1] == "constant")
+		constant(c, nc)
+	else if (c[1] == "past")
+		past(c, nc)
+	else if (c[1] == "input")
+		input(c, nc)
+	else if (c[1] == "possible")
+		possible(c, nc)
+	else if (c[1] == "declare") {
+		gather(c, 2, nc, 0)
+		declare_sinks()
+	} else if (c[1] == "calls") {
+		gather(c, 3, nc, 0)
+		calls(c[2], "")
+	} else if (c[1] == "tell") {
+		gather(c, 4, nc, 0)
+		tell(c[2], 0)
+	} else if (c[1] == "wrap")
+		wrap(c, nc)
+	else if (c[1] == "exact")
+		exact(c[2], c, nc)
+	else if (c[1] == "offline")
+		offline()
+	else if (c[1] == "list")
+		listing(c[2], c, 3, nc)
+	else if (c[1] == "names")
+		metavar("identifier " c[2] " = {", names_of(c[3]))
+	else if (c[1] == "set")
+		set(c[2], c, nc)
+	else if (c[1] == "python")
+		python()
+	else
+		die("no such block: " spec)
+}
+
+BEGIN { FS = "\t" }
+
+FNR == NR {
+	kind[++n] = $1
+	attr[n, "name"] = $2
+	if ($1 == "sink") {
+		attr[n, "kind"] = $3
+		attr[n, "arg"] = $4
+		attr[n, "gfp"] = $5
+		attr[n, "rejects"] = $6
+		attr[n, "this"] = $7
+	} else if ($1 == "source") {
+		attr[n, "expected"] = $3
+		attr[n, "rare"] = $4
+		attr[n, "out"] = $5
+		attr[n, "provenance"] = $6
+		attr[n, "what"] = $7
+	} else if ($1 ~ /iterator$/) {
+		attr[n, "arg"] = $3
+		attr[n, "expected"] = $4
+	} else if ($1 == "rule") {
+		attr[n, "severity"] = $3
+		attr[n, "title"] = $4
+	} else if ($1 !~ /^(test|deaf|leaves|count|allocates)$/) {
+		die("no such line: " $1)
+	}
+	next
+}
+
+/^(\/\/|#|\/\*) BEGIN generated from rules\/: / {
+	if (inside)
+		die("BEGIN within a block")
+	print
+	spec = $0
+	sub(/.*rules\/: /, "", spec)
+	sub(/ *\*\/$/, "", spec)
+	inside = 1
+	block()
+	next
+}
+/^(\/\/|#|\/\*) END generated/ {
+	if (!inside)
+		die("END without BEGIN")
+	inside = 0
+}
+!inside { print }
+END {
+	if (!dead && inside)
+		die("no END of the last block")
+	exit dead
+}
