@@ -92,6 +92,7 @@ one()
 	src=$(realpath "$KERNELS/linux-source-$version")
 	touch "$out/before"
 	named >"$out/files"
+	rm -f "$obj/.numalint/commands"
 	args=(-o "$obj" -a "$arch" -c allmodconfig -l -19)
 	"$ask" "${args[@]}" -J -f "$src" <"$out/files" >"$out/json" 2>"$out/err" ||
 		{ cat "$out/err"; failed=$((failed + 1)); return; }
