@@ -1253,7 +1253,7 @@ static bool has_makefile(const struct kbuild *k, const char *dir)
 	return !access(path, F_OK);
 }
 
-/* The folders below @dir ("" for the top) that have a Makefile. */
+/* The folders right below @dir ("" for the top). */
 static void subdirs(struct query *q, const char *dir, struct paths *out)
 {
 	char path[PATH_MAX];
@@ -1267,7 +1267,7 @@ static void subdirs(struct query *q, const char *dir, struct paths *out)
 					       *dir ? "/" : "", d->d_name);
 
 		if (d->d_name[0] != '.' && path_fits_make(rel) &&
-		    has_makefile(q->k, rel))
+		    (d->d_type == DT_DIR || d->d_type == DT_UNKNOWN))
 			arena_push(q->a, out->v, out->n, rel);
 	}
 	if (dp)
@@ -1289,12 +1289,22 @@ static void add_dir(struct query *q, struct chunk *ch, const char *dir,
 {
 	struct paths subs = { 0 };
 
-	add_goal(q, ch, arena_printf(q->a, "%s/", dir));
+	if (has_makefile(q->k, dir))
+		add_goal(q, ch, arena_printf(q->a, "%s/", dir));
 	if (!depth)
 		return;
 	subdirs(q, dir, &subs);
 	for (unsigned int i = 0; i < subs.n; i++)
 		add_dir(q, ch, subs.v[i], depth - 1);
+}
+
+static void chunk_dir(struct query *q, const char *dir)
+{
+	struct chunk ch = { 0 };
+
+	add_dir(q, &ch, dir, 2);
+	if (ch.ngoals)
+		arena_push(q->a, q->chunks, q->nchunks, ch);
 }
 
 /* A make for each top folder and for each of drivers/, which is the largest. */
@@ -1315,10 +1325,9 @@ static void chunk_all(struct query *q)
 		for (unsigned int j = 0; j < 5; j++)
 			skip = skip || !strcmp(dirs.v[i], others[j]);
 		if (!skip)
-			add_dir(q, new_chunk(q), dirs.v[i], 2);
+			chunk_dir(q, dirs.v[i]);
 	}
-	add_dir(q, new_chunk(q),
-		arena_printf(q->a, "arch/%s", q->k->srcarch), 2);
+	chunk_dir(q, arena_printf(q->a, "arch/%s", q->k->srcarch));
 }
 
 /* ---- what make could not do ---- */

@@ -45,14 +45,14 @@ empty()
 commands_of()
 {
 	sed -n "s/.*; *\\(clang-19 [^;]* -c -o [^ ;]* [^ ;]*\\.c\\) *;.*/\\1/p" |
-		grep -e -D__KERNEL__ | tr -d '\047"\\' | tr -s ' ' | sed 's/ *$//' |
+		grep -e -D__KERNEL__ | tr -d "\\047\\042\\134" | tr -s ' ' | sed 's/ *$//' |
 		sort -u
 }
 
 # words_of JSON: the same of a compile_commands.json
 words_of()
 {
-	jq -r '.[] | .arguments | join(" ")' "$1" | tr -d '\047"\\' |
+	jq -r '.[] | .arguments | join(" ")' "$1" | tr -d "\\047\\042\\134" |
 		tr -s ' ' | sort -u
 }
 
@@ -92,6 +92,7 @@ one()
 	src=$(realpath "$KERNELS/linux-source-$version")
 	touch "$out/before"
 	named >"$out/files"
+	rm -f "$obj/.numalint/commands"
 	args=(-o "$obj" -a "$arch" -c allmodconfig -l -19)
 	"$ask" "${args[@]}" -J -f "$src" <"$out/files" >"$out/json" 2>"$out/err" ||
 		{ cat "$out/err"; failed=$((failed + 1)); return; }
