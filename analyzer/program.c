@@ -818,11 +818,34 @@ void program_summarize(struct program *p)
 	freeze_fields(p);
 }
 
-/* Does a node of its caller's go into a sink? */
+/* Is it made of a number that the caller passes, not of what it points to? */
+static bool of_number(const struct symtab *st, sym_t sym)
+{
+	const struct sym *x = sym_at(st, sym);
+
+	if (!sym || !x->of_param)
+		return false;
+	switch (x->kind) {
+	case SK_PARAM:
+		return x->type.kind == IT_INT;
+	case SK_OP:
+	case SK_CAST:
+		return of_number(st, x->a) || of_number(st, x->b);
+	case SK_CALL:
+		for (unsigned int i = 0; i < x->nargs; i++)
+			if (of_number(st, x->args[i]))
+				return true;
+		return false;
+	default:
+		return false;
+	}
+}
+
+/* Does a node, or a CPU, of its caller's go into a sink? */
 static bool takes_node(const struct summary *s)
 {
 	for (unsigned int i = 0; i < s->nderived; i++)
-		if (sym_at(s->st, s->derived[i].node)->of_param &&
+		if (of_number(s->st, s->derived[i].node) &&
 		    s->derived[i].sink->kind != SINK_ARRAY)
 			return true;
 	return false;
