@@ -12,6 +12,7 @@
 struct arena_chunk {
 	struct arena_chunk *next;
 	size_t size;
+	size_t used;		/* when it is not the newest any more */
 	alignas(max_align_t) char data[];
 };
 
@@ -32,6 +33,32 @@ void arena_release(struct arena *a)
 	arena_init(a);
 }
 
+void arena_rewind(struct arena *a, const struct arena *mark)
+{
+	size_t keep;
+
+	if (!a->chunks)
+		return;
+	a->chunks->used = a->used;
+	while (a->chunks != mark->chunks && a->chunks->next) {
+		struct arena_chunk *c = a->chunks;
+
+		a->chunks = c->next;
+		free(c);
+	}
+	/* a mark of an empty arena: the first chunk stays, emptied */
+	keep = a->chunks == mark->chunks ? mark->used : 0;
+	memset(a->chunks->data + keep, 0, a->chunks->used - keep);
+	a->used = keep;
+}
+
+void arena_reset(struct arena *a)
+{
+	const struct arena empty = { 0 };
+
+	arena_rewind(a, &empty);
+}
+
 static void arena_add_chunk(struct arena *a, size_t size)
 {
 	struct arena_chunk *c;
@@ -43,6 +70,8 @@ static void arena_add_chunk(struct arena *a, size_t size)
 		fputs("numalint: out of memory\n", stderr);
 		abort();
 	}
+	if (a->chunks)
+		a->chunks->used = a->used;
 	c->next = a->chunks;
 	c->size = size;
 	a->chunks = c;

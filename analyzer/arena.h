@@ -20,6 +20,21 @@ struct arena {
 void arena_init(struct arena *a);
 void arena_release(struct arena *a);
 
+/*
+ * Drops what was allocated since @mark, a copy of *@a, was made:
+ *
+ *	struct arena mark = *a;
+ *	...
+ *	arena_rewind(a, &mark);
+ *
+ * What is older stays where it is.  A chunk that was newer than @mark is freed,
+ * so a mark that was made later than @mark must not be used any more.
+ */
+void arena_rewind(struct arena *a, const struct arena *mark);
+
+/* Drops all, but keeps the first chunk for what comes next. */
+void arena_reset(struct arena *a);
+
 /* Zeroed memory, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t size);
 
