@@ -4,7 +4,8 @@
  *
  *	strings		count, then (length, bytes) each; number 0 is NULL
  *	types		count, then one each
- *	unit		file, arch, macros, skips, functions
+ *	unit		file, arch, macros, skips
+ *	functions	count, then (length, function) each
  *
  * All numbers are varints of seven bits a byte, lowest first; signed ones are
  * folded (0, -1, 1, -2, ...).  Strings and types are written once and named by
@@ -21,6 +22,7 @@
 
 #define MAGIC "nlIR"
 #define HEAD 20			/* magic, version, checksum */
+#define FUNC_MIN 11		/* no function has fewer bytes */
 
 /* What of an insn follows its op; the common ones fit into one byte. */
 enum {
@@ -97,6 +99,7 @@ struct numbers {
 
 struct writer {
 	struct str body;	/* what follows the tables */
+	struct str func;	/* the last function, before its length is known */
 	struct numbers string_no, type_no;
 	const char **strings;	/* strings[0] is NULL */
 	size_t strings_cap;
@@ -107,6 +110,17 @@ struct writer {
 	const char *written, *within;
 	ir_temp next;
 };
+
+static void *xmalloc(size_t n)
+{
+	void *p = malloc(n + !n);
+
+	if (!p) {
+		fputs("numalint: out of memory\n", stderr);
+		abort();
+	}
+	return p;
+}
 
 static void *grown(void *p, size_t *cap, size_t need, size_t size)
 {
@@ -383,6 +397,19 @@ static void put_func(struct writer *w, const struct ir_func *f)
 		put_block(w, f, &f->blocks[i]);
 }
 
+static void put_sized_func(struct writer *w, const struct ir_func *f)
+{
+	struct str body = w->body;
+
+	w->body = w->func;
+	w->body.len = 0;
+	put_func(w, f);
+	w->func = w->body;
+	w->body = body;
+	put(&w->body, w->func.len);
+	str_addn(&w->body, w->func.s, w->func.len);
+}
+
 static void put_unit(struct writer *w, const struct ir_unit *u)
 {
 	put_string(w, u->file);
@@ -404,7 +431,7 @@ static void put_unit(struct writer *w, const struct ir_unit *u)
 	}
 	put(&w->body, u->nfuncs);
 	for (unsigned int i = 0; i < u->nfuncs; i++)
-		put_func(w, u->funcs[i]);
+		put_sized_func(w, u->funcs[i]);
 }
 
 /* Types come after strings, so their tags are numbered before these go out. */
@@ -447,6 +474,7 @@ void ir_encode(const struct ir_unit *u, struct str *out)
 					     out->len - start - HEAD));
 	memcpy(out->s + start, head, HEAD);
 	str_release(&w.body);
+	str_release(&w.func);
 	free(w.string_no.slots);
 	free(w.type_no.slots);
 	free(w.strings);
@@ -458,16 +486,19 @@ void ir_encode(const struct ir_unit *u, struct str *out)
  * reads after it give 0, so loops need no checks of their own but for those
  * that would read a name or an index they need.
  */
+struct tables {
+	const char **strings;
+	struct ir_type *types;
+	uint32_t nstrings;	/* with number 0, NULL */
+	uint32_t ntypes;
+};
+
 struct reader {
 	const unsigned char *p, *end, *start;
 	const char *wrong;
 	size_t wrong_at;
-	struct names *names;
 	struct arena *arena;
-	const char **strings;
-	uint64_t nstrings;	/* with number 0, NULL */
-	struct ir_type *types;
-	uint64_t ntypes;
+	struct tables t;
 	/* in this function */
 	struct ir_func *func;
 	struct loc at;
@@ -541,7 +572,7 @@ static unsigned int get_count(struct reader *r, size_t size)
 
 static const char *get_string(struct reader *r)
 {
-	return r->strings[get_below(r, r->nstrings, "no such string")];
+	return r->t.strings[get_below(r, r->t.nstrings, "no such string")];
 }
 
 /* One that has to be there; "" when it is not. */
@@ -557,7 +588,7 @@ static const char *get_name(struct reader *r)
 
 static struct ir_type get_type(struct reader *r)
 {
-	return r->types[get_below(r, r->ntypes, "no such type")];
+	return r->t.types[get_below(r, r->t.ntypes, "no such type")];
 }
 
 static unsigned int get_line(struct reader *r)
@@ -790,6 +821,37 @@ static struct ir_func *get_func(struct reader *r)
 	return f;
 }
 
+/* What verifying allocates stays only when it says what is wrong. */
+static void verify(struct reader *r, const struct ir_func *f)
+{
+	struct arena mark = *r->arena;
+	const char *broken = ir_verify(f, r->arena);
+
+	if (broken)
+		wrong(r, broken);
+	else
+		arena_rewind(r->arena, &mark);
+}
+
+/* The bytes that a function says it has, and no other, are its. */
+static struct ir_func *get_sized_func(struct reader *r)
+{
+	const unsigned char *end = r->end;
+	unsigned int len = get_count(r, 1);
+	struct ir_func *f;
+
+	r->end = r->p + len;
+	f = get_func(r);
+	if (r->p != r->end)
+		wrong(r, "bytes too many in a function");
+	if (!r->wrong)
+		verify(r, f);
+	r->end = end;
+	if (r->wrong)
+		r->p = end;
+	return f;
+}
+
 static void get_macros(struct reader *r, struct ir_unit *u)
 {
 	unsigned int n = get_count(r, 3);
@@ -823,39 +885,39 @@ static void get_skips(struct reader *r, struct ir_unit *u)
 
 static void get_funcs(struct reader *r, struct ir_unit *u)
 {
-	unsigned int n = get_count(r, 9);
+	unsigned int n = get_count(r, FUNC_MIN);
 
 	u->funcs = get_array(r, n, sizeof(*u->funcs));
 	while (u->nfuncs < n && !r->wrong)
-		u->funcs[u->nfuncs++] = get_func(r);
+		u->funcs[u->nfuncs++] = get_sized_func(r);
 }
 
-/* @strings and @types last as long as the reading, in an arena of their own. */
-static void get_strings(struct reader *r, struct arena *tables)
+static void get_strings(struct reader *r, struct arena *a, struct names *names)
 {
+	struct tables *t = &r->t;
 	unsigned int n = get_count(r, 1);
 
-	r->strings = arena_alloc(tables, ((size_t)n + 1) * sizeof(*r->strings));
-	for (r->nstrings = 1; r->nstrings <= n && !r->wrong; r->nstrings++) {
+	t->strings = arena_alloc(a, ((size_t)n + 1) * sizeof(*t->strings));
+	for (t->nstrings = 1; t->nstrings <= n && !r->wrong; t->nstrings++) {
 		unsigned int len = get_count(r, 1);
 
 		if (memchr(r->p, '\0', len)) {
 			wrong(r, "a string with a NUL in it");
 			return;
 		}
-		r->strings[r->nstrings] = names_internn(r->names,
+		t->strings[t->nstrings] = names_internn(names,
 							(const char *)r->p, len);
 		r->p += len;
 	}
 }
 
-static void get_types(struct reader *r, struct arena *tables)
+static void get_types(struct reader *r, struct arena *a)
 {
 	unsigned int n = get_count(r, 4);
 
-	r->types = arena_alloc(tables, ((size_t)n + 1) * sizeof(*r->types));
-	for (; r->ntypes < n && !r->wrong; r->ntypes++) {
-		struct ir_type *t = &r->types[r->ntypes];
+	r->t.types = arena_alloc(a, ((size_t)n + 1) * sizeof(*r->t.types));
+	for (; r->t.ntypes < n && !r->wrong; r->t.ntypes++) {
+		struct ir_type *t = &r->t.types[r->t.ntypes];
 		unsigned int bits;
 
 		t->kind = get_below(r, IT_OTHER + 1, "no such kind of type");
@@ -867,27 +929,13 @@ static void get_types(struct reader *r, struct arena *tables)
 	}
 }
 
+/* All but the functions. */
 static void get_unit(struct reader *r, struct ir_unit *u)
 {
 	u->file = get_name(r);
 	u->arch = get_name(r);
 	get_macros(r, u);
 	get_skips(r, u);
-	get_funcs(r, u);
-	if (r->p != r->end)
-		wrong(r, "bytes too many");
-}
-
-/* What does not hold in a function, or NULL. */
-static const char *verify_all(const struct ir_unit *u, struct arena *a)
-{
-	for (unsigned int i = 0; i < u->nfuncs; i++) {
-		const char *w = ir_verify(u->funcs[i], a);
-
-		if (w)
-			return w;
-	}
-	return NULL;
 }
 
 static int check_head(const unsigned char *p, size_t n, struct err *e)
@@ -904,29 +952,118 @@ static int check_head(const unsigned char *p, size_t n, struct err *e)
 	return 0;
 }
 
+/* Where nothing is wrong, 0. */
+static int say_wrong(const struct reader *r, struct err *e)
+{
+	if (!r->wrong)
+		return 0;
+	return err_set(e, NULL, 0, 0, "damaged IR: byte %zu: %s; make it anew",
+		       r->wrong_at, r->wrong);
+}
+
 int ir_decode(const void *p, size_t n, struct names *names,
 	      struct ir_unit *out, struct err *e)
 {
-	struct reader r = { .start = p, .names = names, .arena = &out->arena };
+	struct reader r = { .start = p, .arena = &out->arena };
 	struct arena tables;
-	const char *broken = NULL;
-	int ret = 0;
 
 	if (check_head(p, n, e))
 		return -1;
 	r.p = r.start + HEAD;
 	r.end = r.start + n;
 	arena_init(&tables);
-	get_strings(&r, &tables);
+	get_strings(&r, &tables, names);
 	get_types(&r, &tables);
 	get_unit(&r, out);
-	if (r.wrong)
-		ret = err_set(e, NULL, 0, 0,
-			      "damaged IR: byte %zu: %s; make it anew",
-			      r.wrong_at, r.wrong);
-	else if ((broken = verify_all(out, &tables)))
-		ret = err_set(e, NULL, 0, 0,
-			      "damaged IR: %s; make it anew", broken);
+	get_funcs(&r, out);
+	if (r.p != r.end)
+		wrong(&r, "bytes too many");
 	arena_release(&tables);
-	return ret;
+	return say_wrong(&r, e);
+}
+
+/*
+ * A function at a time.  Of the bytes only the functions are kept.
+ */
+struct ir_packed {
+	struct ir_unit unit;	/* its arena has the tables and @at too */
+	struct tables t;
+	uint32_t *at;		/* where in @bytes each function's length is */
+	unsigned char *bytes;
+	size_t n;
+};
+
+static void get_places(struct reader *r, struct ir_packed *k)
+{
+	unsigned int n = get_count(r, FUNC_MIN);
+	const unsigned char *first = r->p;
+
+	k->at = get_array(r, n, sizeof(*k->at));
+	for (; k->unit.nfuncs < n && !r->wrong; k->unit.nfuncs++) {
+		k->at[k->unit.nfuncs] = (uint32_t)(r->p - first);
+		r->p += get_count(r, 1);
+	}
+	if (r->p != r->end)
+		wrong(r, "bytes too many");
+	k->n = (size_t)(r->p - first);
+	k->bytes = xmalloc(k->n);
+	memcpy(k->bytes, first, k->n);
+}
+
+int ir_packed_open(struct ir_packed **k, const void *p, size_t n,
+		   struct names *names, struct err *e)
+{
+	struct reader r = { .start = p };
+
+	*k = NULL;
+	if (check_head(p, n, e))
+		return -1;
+	*k = xmalloc(sizeof(**k));
+	memset(*k, 0, sizeof(**k));
+	ir_unit_init(&(*k)->unit);
+	r.p = r.start + HEAD;
+	r.end = r.start + n;
+	r.arena = &(*k)->unit.arena;
+	get_strings(&r, r.arena, names);
+	get_types(&r, r.arena);
+	get_unit(&r, &(*k)->unit);
+	get_places(&r, *k);
+	(*k)->t = r.t;
+	if (!r.wrong)
+		return 0;
+	ir_packed_close(*k);
+	*k = NULL;
+	return say_wrong(&r, e);
+}
+
+void ir_packed_close(struct ir_packed *k)
+{
+	if (!k)
+		return;
+	ir_unit_release(&k->unit);
+	free(k->bytes);
+	free(k);
+}
+
+const struct ir_unit *ir_packed_unit(const struct ir_packed *k)
+{
+	return &k->unit;
+}
+
+struct ir_func *ir_packed_func(const struct ir_packed *k, unsigned int i,
+			       struct arena *a)
+{
+	struct arena mark = *a;
+	struct reader r = { .start = k->bytes, .arena = a, .t = k->t };
+	struct ir_func *f;
+
+	if (i >= k->unit.nfuncs)
+		return NULL;
+	r.p = k->bytes + k->at[i];
+	r.end = k->bytes + k->n;
+	f = get_sized_func(&r);
+	if (!r.wrong)
+		return f;
+	arena_rewind(a, &mark);
+	return NULL;
 }

@@ -515,6 +515,20 @@ static bool try_rest(const char *rest, size_t n)
 /* Strings: "s" only.  Types: void only.  The unit's file and arch: "s". */
 #define TRY_COUNTS(rest) TRY_REST("\1\1s" "\1\0\0\0\0" "\1\1" rest)
 
+/* And one function, of the length it says. */
+static bool try_func(const char *func, size_t n)
+{
+	static const char unit[] = "\1\1s" "\1\0\0\0\0" "\1\1" "\0\0\1";
+	char rest[128];
+	size_t at = sizeof(unit) - 1;
+
+	memcpy(rest, unit, at);
+	rest[at++] = (char)n;
+	memcpy(rest + at, func, n);
+	return try_rest(rest, at + n);
+}
+#define TRY_FUNC(func) try_func(func, sizeof(func) - 1)
+
 #define HUGE_COUNT "\xff\xff\xff\xff\x0f"
 
 static void test_counts(void **state)
@@ -531,37 +545,37 @@ static void test_counts(void **state)
 	assert_false(TRY_COUNTS("\0\0" HUGE_COUNT));
 	/* f: name, loc, type, flags, nvars, nparams, ntemps, nblocks, */
 	/* one block: no insns, stop, no operand, no targets, loc */
-	assert_true(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\0\1\1"
-			       "\0\5\0\0\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\0\1\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0" HUGE_COUNT "\0\1\1"
-				"\0\5\0\0\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\1\1\1"
-				"\0\5\0\0\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\0" HUGE_COUNT "\1"
-				"\0\5\0\0\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\0\2\1"
-				"\0\5\0\0\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\0\1" HUGE_COUNT
-				"\0\5\0\0\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\0\1\1" HUGE_COUNT
-				"\5\0\0\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\0\1\1"
-				"\0\6\0\0\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\0\1\1"
-				"\0\0\0\1\1\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\0\0\1\1"
-				"\0\5\1\0\0\0\0"));
+	assert_true(TRY_FUNC("\1\0\0\0\0\0\0\0\1\1"
+			     "\0\5\0\0\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0" HUGE_COUNT "\0\1\1"
+			      "\0\5\0\0\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\1\1\1"
+			      "\0\5\0\0\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0" HUGE_COUNT "\1"
+			      "\0\5\0\0\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\2\1"
+			      "\0\5\0\0\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1" HUGE_COUNT
+			      "\0\5\0\0\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1\1" HUGE_COUNT
+			      "\5\0\0\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1\1"
+			      "\0\6\0\0\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1\1"
+			      "\0\0\0\1\1\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1\1"
+			      "\0\5\1\0\0\0\0"));
 	/* two variables, one parameter: 0, none, or what is none */
-	assert_true(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\2\1"
-			       "\0\0\1\0\0\0\0" "\0\1\1\0\0\0\0"
-			       "\1\1" "\0\5\0\0\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\2\1"
-				"\0\0\1\0\0\0\0" "\0\2\1\0\0\0\0"
-				"\1\1" "\0\5\0\0\0\0\0"));
-	assert_false(TRY_COUNTS("\0\0\1" "\1\0\0\0\0\0\2\1"
-				"\0\0\1\0\0\0\0" "\0\3\1\0\0\0\0"
-				"\1\1" "\0\5\0\0\0\0\0"));
+	assert_true(TRY_FUNC("\1\0\0\0\0\0\2\1"
+			     "\0\0\1\0\0\0\0" "\0\1\1\0\0\0\0"
+			     "\1\1" "\0\5\0\0\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\2\1"
+			      "\0\0\1\0\0\0\0" "\0\2\1\0\0\0\0"
+			      "\1\1" "\0\5\0\0\0\0\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\2\1"
+			      "\0\0\1\0\0\0\0" "\0\3\1\0\0\0\0"
+			      "\1\1" "\0\5\0\0\0\0\0"));
 	lift_limit();
 }
 
