@@ -127,6 +127,79 @@ static void assert_same_func(const struct ir_func *x, const struct ir_func *y)
 					 &y->blocks[i].insns[n]);
 }
 
+/*
+ * All of @k's functions, in @a, in a unit that ir_encode() can read; false
+ * when one cannot be unpacked.  @u is not to be released.
+ */
+static bool unpack_all(const struct ir_packed *k, struct arena *a,
+		       struct ir_unit *u)
+{
+	bool ok = true;
+
+	*u = *ir_packed_unit(k);
+	assert_null(u->funcs);
+	u->funcs = arena_alloc(a, (u->nfuncs + 1) * sizeof(*u->funcs));
+	for (unsigned int i = 0; i < u->nfuncs; i++) {
+		struct arena before = *a;
+
+		u->funcs[i] = ir_packed_func(k, i, a);
+		if (u->funcs[i])
+			continue;
+		assert_ptr_equal(a->chunks, before.chunks);
+		assert_int_equal(a->used, before.used);
+		ok = false;
+	}
+	assert_null(ir_packed_func(k, u->nfuncs, a));
+	assert_null(ir_packed_func(k, ~0u, a));
+	return ok;
+}
+
+/* @b encoded @ir: unpacked it is the same, in any order and more than once. */
+static void round_trip_packed(const struct ir_unit *ir, const struct str *b)
+{
+	char *copy = malloc(b->len), *want, *got;
+	struct str twice = { 0 };
+	struct ir_packed *k;
+	struct names names;
+	struct ir_unit back;
+	struct arena a;
+	struct err err;
+
+	names_init(&names);
+	arena_init(&a);
+	/* the bytes go away at once; ASan sees who reads them then */
+	memcpy(copy, b->s, b->len);
+	if (ir_packed_open(&k, copy, b->len, &names, &err))
+		fail_msg("%s: %s", ir->file, err.text);
+	free(copy);
+	for (unsigned int i = ir->nfuncs; i-- > 0;) {
+		struct ir_func *f = ir_packed_func(k, i, &a);
+
+		assert_non_null(f);
+		assert_ptr_equal(f->name, names_find(&names, ir->funcs[i]->name));
+		assert_same_func(ir->funcs[i], f);
+		arena_reset(&a);
+	}
+	assert_true(unpack_all(k, &a, &back));
+	assert_int_equal(ir->nfuncs, back.nfuncs);
+	ir_encode(&back, &twice);
+	assert_int_equal(b->len, twice.len);
+	assert_memory_equal(b->s, twice.s, b->len);
+	want = print_unit(ir);
+	got = print_unit(&back);
+	assert_string_equal(want, got);
+	assert_ptr_equal(back.file, names_find(&names, ir->file));
+	/* functions do not need the unit they came from */
+	ir_packed_close(k);
+	for (unsigned int i = 0; i < ir->nfuncs; i++)
+		assert_same_func(ir->funcs[i], back.funcs[i]);
+	free(want);
+	free(got);
+	str_release(&twice);
+	arena_release(&a);
+	names_release(&names);
+}
+
 /* Encodes, decodes into a table of names of its own, compares. */
 static void round_trip(const struct ir_unit *ir)
 {
@@ -151,6 +224,7 @@ static void round_trip(const struct ir_unit *ir)
 	for (unsigned int i = 0; i < ir->nfuncs; i++)
 		assert_same_func(ir->funcs[i], back.funcs[i]);
 	assert_ptr_equal(back.file, names_find(&names, ir->file));
+	round_trip_packed(ir, &once);
 	free(want);
 	free(got);
 	str_release(&once);
@@ -316,7 +390,55 @@ static void use_unit(const struct ir_unit *ir)
 	arena_release(&a);
 }
 
-/* Was it let through?  A refusal is one line. */
+static void assert_same_bytes(const struct ir_unit *x, const struct ir_unit *y)
+{
+	struct str bx = { 0 }, by = { 0 };
+
+	ir_encode(x, &bx);
+	ir_encode(y, &by);
+	assert_int_equal(bx.len, by.len);
+	assert_memory_equal(bx.s, by.s, bx.len);
+	str_release(&bx);
+	str_release(&by);
+}
+
+static unsigned int partly;	/* opened, and some but not all functions */
+
+/* As try_bytes(), a function at a time; @whole: what ir_decode() made, if so. */
+static bool try_packed(const unsigned char *p, size_t n,
+		       const struct ir_unit *whole, struct names *names)
+{
+	struct err err = { 0 };
+	struct ir_packed *k = (void *)&err;
+	struct ir_unit u;
+	struct arena a;
+	bool ok;
+
+	if (ir_packed_open(&k, p, n, names, &err)) {
+		assert_true(err.text[0] && !strchr(err.text, '\n'));
+		assert_null(k);
+		return false;
+	}
+	arena_init(&a);
+	ok = unpack_all(k, &a, &u);
+	if (ok && whole)
+		assert_same_bytes(&u, whole);
+	if (!ok) {
+		unsigned int good = 0;
+
+		for (unsigned int i = 0; i < u.nfuncs; i++)
+			if (u.funcs[i])
+				u.funcs[good++] = u.funcs[i];
+		u.nfuncs = good;
+		partly += good > 0;
+	}
+	use_unit(&u);
+	ir_packed_close(k);
+	arena_release(&a);
+	return ok;
+}
+
+/* Was it let through, both ways?  A refusal is one line. */
 static bool try_bytes(const unsigned char *p, size_t n)
 {
 	struct names names;
@@ -331,6 +453,7 @@ static bool try_bytes(const unsigned char *p, size_t n)
 		use_unit(&ir);
 	else
 		assert_true(err.text[0] && !strchr(err.text, '\n'));
+	assert_int_equal(ok, try_packed(p, n, ok ? &ir : NULL, &names));
 	ir_unit_release(&ir);
 	names_release(&names);
 	return ok;
@@ -397,6 +520,7 @@ static void test_flipped(void **state)
 	unsigned int through = 0;
 
 	(void)state;
+	partly = 0;
 	encode_sample(SAMPLE, &b);
 	limit_memory(64 << 20);
 	p = malloc(b.len);
@@ -418,6 +542,7 @@ static void test_flipped(void **state)
 	assert_memory_equal(p, b.s, b.len);
 	/* a flipped letter of a name is another name, and no damage to see */
 	assert_true(through > 0 && through < 3 * b.len);
+	assert_true(partly > 0);
 	lift_limit();
 	free(p);
 	str_release(&b);
@@ -468,6 +593,7 @@ static void test_mutated(void **state)
 	unsigned char *p;
 
 	(void)state;
+	partly = 0;
 	encode_sample("testcases/lower/control.c", &b);
 	p = malloc(b.len);
 	limit_memory(64 << 20);
@@ -480,6 +606,7 @@ static void test_mutated(void **state)
 		through += try_bytes(p, n);
 	}
 	assert_true(through < 20000);
+	assert_true(partly > 0);
 	/* nothing but noise behind a good head */
 	for (unsigned int i = 0; i < 2000; i++) {
 		size_t n = HEAD + random_next(&seed) % 200;
@@ -515,19 +642,19 @@ static bool try_rest(const char *rest, size_t n)
 /* Strings: "s" only.  Types: void only.  The unit's file and arch: "s". */
 #define TRY_COUNTS(rest) TRY_REST("\1\1s" "\1\0\0\0\0" "\1\1" rest)
 
-/* And one function, of the length it says. */
-static bool try_func(const char *func, size_t n)
+/* And one function, which says that it has @len bytes. */
+static bool try_func(const char *func, size_t n, size_t len)
 {
 	static const char unit[] = "\1\1s" "\1\0\0\0\0" "\1\1" "\0\0\1";
 	char rest[128];
 	size_t at = sizeof(unit) - 1;
 
 	memcpy(rest, unit, at);
-	rest[at++] = (char)n;
+	rest[at++] = (char)len;
 	memcpy(rest + at, func, n);
 	return try_rest(rest, at + n);
 }
-#define TRY_FUNC(func) try_func(func, sizeof(func) - 1)
+#define TRY_FUNC(func) try_func(func, sizeof(func) - 1, sizeof(func) - 1)
 
 #define HUGE_COUNT "\xff\xff\xff\xff\x0f"
 
@@ -579,10 +706,75 @@ static void test_counts(void **state)
 	lift_limit();
 }
 
+/* The smallest function that passes. */
+#define FUNC "\1\0\0\0\0\0\0\0\1\1" "\0\5\0\0\0\0\0"
+#define FUNC_LEN (sizeof(FUNC) - 1)
+
+static void test_lengths(void **state)
+{
+	(void)state;
+	assert_int_equal(FUNC_LEN, 17);
+	for (size_t len = 0; len < 128; len++)
+		assert_int_equal(try_func(FUNC, FUNC_LEN, len), len == FUNC_LEN);
+	/* none, one and two; a length too small for one, too large for both */
+	assert_true(TRY_COUNTS("\0\0\0"));
+	assert_true(TRY_COUNTS("\0\0\1" "\x11" FUNC));
+	assert_true(TRY_COUNTS("\0\0\2" "\x11" FUNC "\x11" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x10" FUNC "\x11" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x12" FUNC "\x11" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x23" FUNC "\x11" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x11" FUNC "\x10" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x11" FUNC "\x12" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x11" FUNC HUGE_COUNT FUNC));
+	assert_false(TRY_COUNTS("\0\0\1" "\x11" FUNC "\x11" FUNC));
+	assert_false(TRY_COUNTS("\0\0\3" "\x11" FUNC "\x11" FUNC));
+	/* a byte that the function does not need, but has */
+	assert_false(TRY_COUNTS("\0\0\1" "\x12" FUNC "\0"));
+	/* a length in more bytes than it needs is the same length */
+	assert_true(TRY_COUNTS("\0\0\1" "\x91\0" FUNC));
+}
+
+/* Damage to one function does not take the others along. */
+static void test_one_damaged(void **state)
+{
+	static const char rest[] = "\1\1s" "\1\0\0\0\0" "\1\1" "\0\0\3"
+				   "\x11" FUNC "\x11" FUNC "\x11" FUNC;
+	const size_t n = HEAD + sizeof(rest) - 1;
+	unsigned char p[256];
+	struct str b = { 0 };
+
+	(void)state;
+	encode_sample(SAMPLE, &b);
+	for (unsigned int bad = 0; bad < 3; bad++) {
+		struct ir_packed *k;
+		struct names names;
+		struct arena a;
+		struct err err;
+
+		memcpy(p, b.s, HEAD);
+		memcpy(p + HEAD, rest, sizeof(rest) - 1);
+		/* its terminator: a jump without a target */
+		p[n - (3 - bad) * (FUNC_LEN + 1) + 12] = 0;
+		put_checksum(p, n);
+		names_init(&names);
+		arena_init(&a);
+		assert_int_equal(ir_packed_open(&k, p, n, &names, &err), 0);
+		assert_int_equal(ir_packed_unit(k)->nfuncs, 3);
+		for (unsigned int i = 0; i < 3; i++)
+			assert_int_equal(!ir_packed_func(k, i, &a), i == bad);
+		ir_packed_close(k);
+		arena_release(&a);
+		names_release(&names);
+	}
+	ir_packed_close(NULL);
+	str_release(&b);
+}
+
 static void test_version(void **state)
 {
 	struct str b = { 0 };
 	struct names names;
+	struct ir_packed *k;
 	struct ir_unit ir;
 	struct err err;
 
@@ -593,12 +785,18 @@ static void test_version(void **state)
 	b.s[4] ^= 1;
 	assert_int_equal(ir_decode(b.s, b.len, &names, &ir, &err), -1);
 	assert_non_null(strstr(err.text, "another version"));
+	assert_int_equal(ir_packed_open(&k, b.s, b.len, &names, &err), -1);
+	assert_non_null(strstr(err.text, "another version"));
 	b.s[4] ^= 1;
 	b.s[HEAD] ^= 1;
 	assert_int_equal(ir_decode(b.s, b.len, &names, &ir, &err), -1);
 	assert_non_null(strstr(err.text, "checksum"));
+	assert_int_equal(ir_packed_open(&k, b.s, b.len, &names, &err), -1);
+	assert_non_null(strstr(err.text, "checksum"));
 	b.s[0] ^= 1;
 	assert_int_equal(ir_decode(b.s, b.len, &names, &ir, &err), -1);
+	assert_non_null(strstr(err.text, "no IR"));
+	assert_int_equal(ir_packed_open(&k, b.s, b.len, &names, &err), -1);
 	assert_non_null(strstr(err.text, "no IR"));
 	ir_unit_release(&ir);
 	names_release(&names);
@@ -610,8 +808,8 @@ static void test_version(void **state)
  */
 struct sums {
 	unsigned int units, funcs, blocks, temps, vars;
-	size_t insns, args, bytes, heap;
-	double encode, decode, verify, worst;
+	size_t insns, args, bytes, heap, packed_heap;
+	double encode, decode, verify, worst, open, unpack, slowest;
 };
 
 static double seconds(void)
@@ -640,6 +838,40 @@ static void count_unit(const struct ir_unit *ir, struct sums *s)
 	}
 }
 
+static size_t heap_used(void)
+{
+	struct mallinfo2 m = mallinfo2();
+
+	return m.uordblks + m.hblkhd;
+}
+
+/* Opened, and each function once into an arena that is emptied for the next. */
+static void measure_packed(const struct str *b, struct names *names,
+			   struct sums *s)
+{
+	size_t heap = heap_used();
+	double t0 = seconds(), t1;
+	struct ir_packed *k;
+	struct arena a;
+	struct err err;
+
+	assert_int_equal(ir_packed_open(&k, b->s, b->len, names, &err), 0);
+	s->open += seconds() - t0;
+	s->packed_heap += heap_used() - heap;
+	arena_init(&a);
+	t0 = seconds();
+	for (unsigned int i = 0; i < ir_packed_unit(k)->nfuncs; i++) {
+		t1 = seconds();
+		assert_non_null(ir_packed_func(k, i, &a));
+		arena_reset(&a);
+		t1 = seconds() - t1;
+		s->slowest = t1 > s->slowest ? t1 : s->slowest;
+	}
+	s->unpack += seconds() - t0;
+	arena_release(&a);
+	ir_packed_close(k);
+}
+
 /* @names is the run's: the first unit interns what the others share. */
 static void measure_unit(const struct unit *unit, struct names *names,
 			 struct sums *s)
@@ -662,16 +894,17 @@ static void measure_unit(const struct unit *unit, struct names *names,
 	ir_encode(&ir, &bytes);
 	s->encode += seconds() - t0;
 	ir_unit_init(&back);
-	heap = mallinfo2().uordblks + mallinfo2().hblkhd;
+	heap = heap_used();
 	t1 = seconds();
 	assert_int_equal(ir_decode(bytes.s, bytes.len, names, &back, &err), 0);
 	t2 = seconds();
-	s->heap += mallinfo2().uordblks + mallinfo2().hblkhd - heap;
+	s->heap += heap_used() - heap;
 	arena_init(&a);
 	for (unsigned int i = 0; i < back.nfuncs; i++)
 		ir_verify(back.funcs[i], &a);
 	s->verify += seconds() - t2;
 	arena_release(&a);
+	measure_packed(&bytes, names, s);
 	s->bytes += bytes.len;
 	s->decode += t2 - t1;
 	s->worst = t2 - t1 > s->worst ? t2 - t1 : s->worst;
@@ -701,10 +934,12 @@ static int measure(int argc, char **argv)
 	for (unsigned int i = 0; i < units.n; i++)
 		measure_unit(&units.v[i], &names, &s);
 	printf("%u units, %u functions, %u blocks, %zu insns, %zu arguments, %u temps, %u vars\n"
-	       "bytes encoded %zu, in memory %zu\n"
-	       "encode %.4f s, decode %.4f s (worst unit %.4f), of it verify %.4f\n",
+	       "bytes encoded %zu, in memory %zu, packed %zu\n"
+	       "encode %.4f s, decode %.4f s (worst unit %.4f), of it verify %.4f\n"
+	       "open %.4f s, unpack all %.4f s (worst function %.6f)\n",
 	       s.units, s.funcs, s.blocks, s.insns, s.args, s.temps, s.vars,
-	       s.bytes, s.heap, s.encode, s.decode, s.worst, s.verify);
+	       s.bytes, s.heap, s.packed_heap, s.encode, s.decode, s.worst,
+	       s.verify, s.open, s.unpack, s.slowest);
 	names_release(&names);
 	arena_release(&a);
 	return 0;
@@ -719,6 +954,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_flipped),
 		cmocka_unit_test(test_mutated),
 		cmocka_unit_test(test_counts),
+		cmocka_unit_test(test_lengths),
+		cmocka_unit_test(test_one_damaged),
 		cmocka_unit_test(test_version),
 	};
 
