@@ -357,7 +357,8 @@ ir_temp emit_cast(struct fn *f, ir_temp t, const struct ir_type *type)
 {
 	const struct ir_type *from = temp_type(f, t);
 	struct ir_insn *insn;
-	const char *name;
+	const char *name, *written;
+	struct loc loc;
 	int64_t v;
 	ir_temp dst;
 
@@ -368,9 +369,15 @@ ir_temp emit_cast(struct fn *f, ir_temp t, const struct ir_type *type)
 	if (temp_insn(f, t)->op == IR_CONST && foldable(from) &&
 	    foldable(type)) {
 		name = temp_insn(f, t)->name;
+		written = temp_insn(f, t)->written;
+		loc = temp_insn(f, t)->loc;
 		v = temp_insn(f, t)->imm;
 		dst = emit_const(f, type, v);
 		insn = temp_insn(f, dst);
+		if (written) {
+			insn->written = written;
+			insn->loc = loc;
+		}
 		if (insn->imm == v || (name && type->kind == IT_INT))
 			insn->name = name;
 		return dst;

@@ -13,6 +13,8 @@
 
 static ir_temp value_of(struct fn *f, CXCursor cur);
 static struct lval lval_of(struct fn *f, CXCursor cur);
+static bool same_place(CXCursor x, CXCursor y);
+static ir_temp convert(struct fn *f, CXCursor cur, CXCursor of);
 static bool is_expect(struct fn *f, CXCursor cur);
 
 static bool enter(struct fn *f)
@@ -27,12 +29,44 @@ static bool enter(struct fn *f)
 	return true;
 }
 
+static bool is_number(const struct ir_type *t)
+{
+	return t->kind == IT_INT || t->kind == IT_BOOL;
+}
+
+/* A conversion of a number that nobody wrote; @of is what it converts. */
+static bool converts(struct fn *f, CXCursor cur, CXCursor *of)
+{
+	struct ir_type to, from;
+	struct kids k;
+
+	if (clang_getCursorKind(cur) != CXCursor_UnexposedExpr)
+		return false;
+	k = kids_get_exprs(f->l, cur);
+	*of = kid(f->l, k, 0);
+	kids_put(f->l, k);
+	if (k.n != 1 || !same_place(cur, *of))
+		return false;
+	to = *type_of_cursor(f->l, cur);
+	from = *type_of_cursor(f->l, *of);
+	return is_number(&to) && is_number(&from) &&
+	       (to.kind != from.kind || to.bits != from.bits ||
+		to.is_signed != from.is_signed);
+}
+
 static ir_temp expr_in_macro(struct fn *f, CXCursor cur)
 {
 	struct mcall m;
+	CXCursor of;
 	ir_temp t;
 
 	if (macro_open(f, cur, false, &m)) {
+		if (converts(f, cur, &of)) {
+			/* what is made of the macro's value is not it */
+			macro_pop(f, &m);
+			at_cursor(f, cur);
+			return convert(f, cur, of);
+		}
 		t = macro_close(f, &m, lower_expr(f, cur));
 		macro_note_range(f, m.src, (struct range){ m.start, m.end },
 				 t);

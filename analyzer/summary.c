@@ -131,11 +131,44 @@ static const struct origin *origin_through(struct subst *s,
 	return n;
 }
 
+/*
+ * The caller's argument was converted to the parameter's type, and @f is known
+ * of the parameter: what does it say of the argument?  Only of one of which
+ * something is known: nothing else is ever told, and a test in the callee is
+ * no reason to think a state possible here.
+ */
+static bool meet_before_cast(struct subst *s, sym_t sym, const struct fact *f)
+{
+	struct fctx *c = s->c;
+	const struct sym *x = sym_at(c->st, sym);
+	struct ir_type to = x->type, from = sym_at(c->st, x->a)->type;
+	sym_t arg = x->a;
+	struct fact g;
+
+	if (x->kind != SK_CAST || to.kind != IT_INT || from.kind != IT_INT)
+		return true;
+	env_fact(c, s->env, arg, &g);
+	if (!fact_known(&g) && !fact_cpu_known(&g))
+		return true;
+	if (!env_assume_in(c, s->env, sym, f->lo, f->hi))
+		return false;
+	/* a u32 of -1 is no -1 in 64 bits, so what those exclude it may be */
+	if (to.bits < from.bits || from.bits < 32 ||
+	    (to.bits > from.bits && !from.is_signed))
+		return true;
+	fact_any(&g, from);
+	g.may = f->may;
+	g.cmay = f->cmay;
+	return env_meet(c, s->env, arg, &g) &&
+	       meet_before_cast(s, arg, &g);
+}
+
 bool subst_facts(struct subst *s, const struct env_fact *facts,
 		 unsigned int n)
 {
 	for (unsigned int i = 0; i < n; i++) {
 		struct fact f = *facts[i].f;
+		sym_t sym = subst_sym(s, facts[i].sym);
 
 		for (int k = 0; k < NS_COUNT; k++)
 			f.org[k] = origin_through(s, f.org[k]);
@@ -143,7 +176,8 @@ bool subst_facts(struct subst *s, const struct env_fact *facts,
 			f.corg[k] = origin_through(s, f.corg[k]);
 		if (f.uptest)
 			f.uptest = NULL;	/* told in the callee */
-		if (!env_meet(s->c, s->env, subst_sym(s, facts[i].sym), &f))
+		if (!env_meet(s->c, s->env, sym, &f) ||
+		    !meet_before_cast(s, sym, &f))
 			return false;
 	}
 	return true;

@@ -87,3 +87,11 @@ int wrapped(int nid)
 	kalloc(nid, GFP_KERNEL);
 	return kzalloc(cpu_to_node(nid), GFP_KERNEL | __GFP_THISNODE);
 }
+
+/* A conversion of the macro's value is not part of the macro. */
+unsigned long converted(int cpu)
+{
+	unsigned int n = cpu_to_node(cpu);
+
+	return cpu_to_node(cpu);
+}

@@ -7,6 +7,7 @@ int near_s8(s8 nid);
 int near_s8_tested(s8 nid);
 int near_s64_tested(s64 nid);
 int near_u16_bounded(u16 nid);
+int near_s64_of_u32(s64 nid);
 
 int near_s8(s8 nid)
 {
@@ -27,4 +28,9 @@ int near_s64_tested(s64 nid)
 int near_u16_bounded(u16 nid)
 {
 	return nid < MAX_NUMNODES ? node_distance(nid, 0) : 0;
+}
+
+int near_s64_of_u32(s64 nid)
+{
+	return nid < 0 ? 0 : node_distance((int)nid, 0);
 }

@@ -5,11 +5,8 @@ int table_at(unsigned int nid);
 int table_below(unsigned int nid);
 int table_unless_none(u32 nid);
 
-/*
- * pcibus_to_node() is a macro, and the conversion around it is taken for a part
- * of it: an unsigned answer is never -1.
- */
-int known_fn_at(struct pci_bus *bus)
+/* pcibus_to_node() is a macro; the conversion around it is no part of it. */
+int bad_at(struct pci_bus *bus)
 {
 	return table_at(pcibus_to_node(bus)); /* expect: no-node-index(error) */ /* trace: table.c */
 }
@@ -48,4 +45,12 @@ int good_below(struct pci_bus *bus)
 int good_unless_none(struct pci_bus *bus)
 {
 	return table_unless_none(pcibus_to_node(bus));
+}
+
+/* Both conversions in one function. */
+int bad_within(struct pci_bus *bus)
+{
+	unsigned int nid = pcibus_to_node(bus);
+
+	return node_distance(nid, 0); /* expect: no-node-index(error) */
 }
