@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # check.sh [T]: runs the tests of what make built, closing with the only line
-# that says how many passed and failed.  T is "unit", "cli", or a part of a path
-# of the corpus: "flow", "rules/no-node-index".
+# that says how many passed and failed.  T is "unit", "cli", "calls", "engines",
+# or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
 #
-# All of it runs twice: as built for use, and under ASan and UBSan.
+# All of it runs twice, as built for use, and under ASan and UBSan; but engines,
+# the semantic patches and the sparse header beside the analyzer, only once.
 set -uo pipefail
 
 cd "$(dirname "$0")/.." || exit 1
@@ -72,22 +73,44 @@ cli()
 	add "cli, $1" "$ok" "$bad"
 }
 
-# corpus BUILD [OPTION]: the runner closes with a line of its own
-corpus()
+# cases SCRIPT BUILD FILTER [OPTION]: corpus.sh or calls.sh, which close with a
+# line of their own
+cases()
 {
-	local line p f more
+	local name=${1%.sh} line p f more
 
 	# shellcheck disable=SC2086 # no option, no word
-	testcases/corpus.sh ${2-} "$1/numalint" "$only" >"$out/corpus" 2>&1
-	sed '/^corpus: [0-9]* passed/d' "$out/corpus"
-	line=$(grep '^corpus: [0-9]* passed, [0-9]* failed' "$out/corpus" |
+	"testcases/$1" ${4-} "$2/numalint" "$3" >"$out/cases" 2>&1
+	sed "/^$name: [0-9]* passed/d" "$out/cases"
+	line=$(grep "^$name: [0-9]* passed, [0-9]* failed" "$out/cases" |
 	       tail -n 1)
 	if [ -z "$line" ]; then
-		add "corpus, $1 ${2-}" 0 1
+		add "$name, $2${4:+ }${4-}" 0 1
 		return
 	fi
 	read -r _ p _ f _ more <<<"$line"
-	add "corpus, $1${2+ }${2-}" "$p" "$f" "${more:+, $more}"
+	add "$name, $2${4:+ }${4-}" "$p" "$f" "${more:+, $more}"
+}
+
+# whole NAME COMMAND...: it succeeds or it does not; what it says is why
+whole()
+{
+	local name=$1
+
+	shift
+	if "$@" >"$out/whole" 2>&1; then
+		add "$name" 1 0
+	else
+		cat "$out/whole"
+		add "$name" 0 1
+	fi
+}
+
+engines()
+{
+	whole "semantic patches and sparse header are of rules/" \
+		cocci/generate.sh --check
+	whole "three engines, docs/engines.md" testcases/engines.sh build/numalint
 }
 
 out=$(mktemp -d)
@@ -97,11 +120,22 @@ for build in build build/san; do
 	case $only in
 	unit) unit $build ;;
 	cli) cli $build ;;
-	'') unit $build; cli $build; corpus $build ;;
-	*) corpus $build ;;
+	'')
+		unit $build
+		cli $build
+		cases corpus.sh $build ''
+		cases calls.sh $build ''
+		;;
+	calls) cases calls.sh $build '' ;;
+	calls/*) cases calls.sh $build "$only" ;;
+	engines) ;;
+	*) cases corpus.sh $build "$only" ;;
 	esac
 done
-[ -n "$only" ] || corpus build --real-headers
+case $only in
+'') cases corpus.sh build '' --real-headers; engines ;;
+engines) engines ;;
+esac
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
