@@ -33,7 +33,7 @@ SRCS = arena str err progress kver nstate catalogue options compdb \
        ident_text ident ident_wrap ast ir ir_code \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
        lower_macro store pool gather sym env summary transfer slice fixpoint \
-       context program finding check check_sink check_test check_text \
+       context brief program finding check check_sink check_test check_text \
        report report_gcc report_json tree analyze main
 
 B = build$(if $(SAN),/san)

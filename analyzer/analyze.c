@@ -31,16 +31,25 @@ static void count_units(struct run *r)
 	r->counts.units = g->n;
 	r->counts.units_cached = g->cached;
 	for (unsigned int i = 0; i < g->n; i++)
-		r->counts.units_skipped += !g->v[i]->ok;
+		r->counts.units_skipped += !g->v[i]->packed;
 	for (unsigned int i = 0; i < g->nskips; i++)
 		r->counts.funcs_skipped += g->skips[i].func != NULL;
 }
 
 static void dump(const struct run *r)
 {
-	for (unsigned int i = 0; i < r->g.n; i++)
-		for (unsigned int k = 0; k < r->g.v[i]->ir.nfuncs; k++)
-			ir_print(r->g.v[i]->ir.funcs[k], stdout);
+	struct arena a;
+
+	arena_init(&a);
+	for (unsigned int i = 0; i < r->g.n; i++) {
+		const struct gathered *u = r->g.v[i];
+
+		for (unsigned int k = 0; u->packed && k < u->ir->nfuncs; k++) {
+			ir_print(ir_packed_func(u->packed, k, &a), stdout);
+			arena_reset(&a);
+		}
+	}
+	arena_release(&a);
 }
 
 static double now(void)
@@ -73,8 +82,8 @@ static struct program *summarize(struct run *r)
 	double since = now();
 
 	for (unsigned int i = 0; i < r->g.n; i++)
-		if (r->g.v[i]->ok)
-			program_add(p, &r->g.v[i]->ir, &r->g.v[i]->ctx);
+		if (r->g.v[i]->packed)
+			program_add(p, r->g.v[i]->packed, &r->g.v[i]->ctx);
 	program_summarize(p);
 	r->counts.solve_s += now() - since;
 	return p;
@@ -126,8 +135,8 @@ static void check(struct run *r, struct program *p, struct findings *out)
 static bool numa_off(const struct run *r, const char *unit)
 {
 	for (unsigned int i = 0; i < r->g.n; i++)
-		if (r->g.v[i]->ok && r->g.v[i]->ctx.numa_off &&
-		    r->g.v[i]->ir.file == unit)
+		if (r->g.v[i]->packed && r->g.v[i]->ctx.numa_off &&
+		    r->g.v[i]->ir->file == unit)
 			return true;
 	return false;
 }
@@ -166,9 +175,9 @@ static void say_numa_off(const struct run *r)
 	const char *first = NULL;
 
 	for (unsigned int i = 0; i < r->g.n; i++)
-		if (r->g.v[i]->ok && r->g.v[i]->ctx.numa_off) {
+		if (r->g.v[i]->packed && r->g.v[i]->ctx.numa_off) {
 			if (!first)
-				first = r->g.v[i]->ir.file;
+				first = r->g.v[i]->ir->file;
 			n++;
 		}
 	if (n)
@@ -235,6 +244,8 @@ static int run(struct run *r, struct findings *fs, struct err *e)
 			return ret == -2 ? EXIT_INTERRUPTED : -1;
 		check(r, p, fs);
 		program_free(p);
+		if (pool_interrupted())
+			return EXIT_INTERRUPTED;
 		findings_sort(fs);
 		select_findings(r, fs, enabled);
 	}

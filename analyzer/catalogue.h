@@ -242,9 +242,6 @@ struct cat_rule {
 	const char *text;		/* what --explain prints */
 };
 
-/* The provenance of numbers from outside, which are no node ids by nature. */
-#define CAT_USER_INPUT	"user_input"
-
 struct catalogue;
 
 /*

@@ -16,10 +16,9 @@ const char *rule_id(enum rule r)
 
 bool check_is_node(const struct fctx *c, const struct fact *f)
 {
-	const char *user = names_find(c->names, CAT_USER_INPUT);
-
+	(void)c;
 	for (int s = 0; s < NS_COUNT; s++)
-		if (f->org[s] && f->org[s]->provenance != user &&
+		if (f->org[s] && !f->org[s]->outside &&
 		    (f->org[s]->provenance || f->org[s]->kind == OR_SOURCE ||
 		     f->org[s]->kind == OR_ITER))
 			return true;

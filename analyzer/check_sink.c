@@ -701,6 +701,9 @@ void check_derived(struct check *ck, struct work *w,
 
 			site->sink = d->sink;
 			site->sink_name = d->sink_name;
+			/* the gfp mask is ours, the node is the callee's */
+			if (arg_of(callee->st, d->node) < 0)
+				site->node_text = d->node_text;
 			site_at(ck, site, insn, insn->args[arg]);
 			site->sink_loc = d->insn->loc;
 			site->through = !same_value(c->st, node,

@@ -32,6 +32,18 @@ const struct origin *origin_make(struct fctx *c, enum origin_kind kind,
 	return o;
 }
 
+const struct origin *origin_of_source(struct fctx *c,
+				      const struct cat_source *src,
+				      struct loc loc, const char *what)
+{
+	const struct origin *o = origin_make(c, OR_SOURCE, loc, what,
+					     src->provenance, src->remedy);
+
+	/* what user space or firmware says becomes a node where it is used */
+	((struct origin *)o)->outside = src->expected == NS_ALL;
+	return o;
+}
+
 void fact_any(struct fact *f, struct ir_type t)
 {
 	memset(f, 0, sizeof(*f));
@@ -65,6 +77,12 @@ bool fact_cpu_known(const struct fact *f)
 static bool from_negative(const struct origin *o)
 {
 	return o && o->kind == OR_CONST && o->what[0] == '-';
+}
+
+/* A test shows of a CPU number no more than that it may be negative. */
+static bool cpu_from_negative(const struct origin *o)
+{
+	return o && (from_negative(o) || o->kind == OR_TEST);
 }
 
 /* Ranges, bits and states say the same thing in their own ways. */
@@ -102,7 +120,7 @@ static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 	/* what came of a negative constant went with the negative values */
 	if (f->lo >= -1 && from_negative(f->org[NS_OUT_OF_RANGE]))
 		f->org[NS_OUT_OF_RANGE] = NULL;
-	if (f->lo >= 0 && from_negative(f->corg[CS_OUT_OF_RANGE]))
+	if (f->lo >= 0 && cpu_from_negative(f->corg[CS_OUT_OF_RANGE]))
 		f->corg[CS_OUT_OF_RANGE] = NULL;
 	for (int s = 0; s < NS_COUNT; s++)
 		if (!nstates_may(f->may, s))
@@ -374,6 +392,24 @@ static bool set_not_empty(struct fctx *c, const struct env *e,
 }
 
 /*
+ * Does the function count the members of @mask, or ask whether there are any?
+ *	for (n = nodes_weight(*mask); n > 0 && ((nid = next(mask)) || 1); n--)
+ * mm/hugetlb.c, for_each_node_mask_to_alloc(), v6.1 and v6.12: what n says of
+ * the mask is lost in the loop, but whoever counts knows of empty masks.
+ */
+static bool mask_is_counted(struct fctx *c, const struct sym *s, sym_t mask)
+{
+	for (sym_t i = 1; mask && i < c->st->n; i++) {
+		const struct sym *t = sym_at(c->st, i);
+
+		if (t->kind == SK_CALL && t->nargs && t->args[0] == mask &&
+		    t != s && t->cf->flags & CAT_COUNT)
+			return true;
+	}
+	return false;
+}
+
+/*
  * A mask that is part of an object, or a global, is somebody else's to keep
  * filled: that it may be empty is then no more than a rare state.
  */
@@ -385,7 +421,8 @@ static bool others_keep_it(struct fctx *c, const struct sym *s,
 
 	return kind == SK_GLOBAL ||
 	       (kind == SK_FIELD &&
-		sym_at(c->st, sym_root(c->st, mask))->kind != SK_VARADDR);
+		sym_at(c->st, sym_root(c->st, mask))->kind != SK_VARADDR) ||
+	       mask_is_counted(c, s, mask);
 }
 
 static void source_fact(struct fctx *c, const struct env *e,
@@ -409,8 +446,10 @@ static void source_fact(struct fctx *c, const struct env *e,
 	}
 	org = s->org;
 	if (!org || org->provenance != src->provenance) {
-		org = origin_make(c, OR_SOURCE, insn_loc(s), call_text(c, s),
-				  src->provenance, src->remedy);
+		org = origin_of_source(c, src, insn_loc(s), call_text(c, s));
+		if (src->set_arg >= 0 && src->set_arg < s->nargs)
+			((struct origin *)org)->of_callers =
+				sym_at(c->st, s->args[src->set_arg])->of_param;
 		sym_own(c, s)->org = org;
 	}
 	/* two rows may both hold (KERNEL_ANY): the union is the strictest */
@@ -553,9 +592,8 @@ static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 	}
 	if (src && cat_applies(&src->when, &c->ctx)) {
 		if (!org) {
-			org = origin_make(c, OR_SOURCE, insn_loc(s),
-					  place_text(c, addr),
-					  src->provenance, src->remedy);
+			org = origin_of_source(c, src, insn_loc(s),
+					       place_text(c, addr));
 			sym_own(c, s)->org = org;
 		}
 		fact_of_source(c, src, org, f);
@@ -1286,11 +1324,6 @@ static bool assume_less(struct fctx *c, struct env *e, sym_t a, sym_t b,
 static bool assume_call(struct fctx *c, struct env *e, const struct sym *s,
 			bool truth);
 
-static bool only_minus_one(const struct origin *o)
-{
-	return o && (from_negative(o) || o->kind == OR_TEST);
-}
-
 static bool assume_equal(struct fctx *c, struct env *e, sym_t a, sym_t b,
 			 bool truth)
 {
@@ -1360,7 +1393,7 @@ static bool assume_equal(struct fctx *c, struct env *e, sym_t a, sym_t b,
 			g.may = NS_ALL & ~NS(NO_NODE);
 			/* no CPU, as far as we know, was -1 and no other */
 			env_fact(c, e, x, &fa);
-			if (only_minus_one(fa.corg[CS_OUT_OF_RANGE]))
+			if (cpu_from_negative(fa.corg[CS_OUT_OF_RANGE]))
 				g.cmay = CS_ALL & ~CS(OUT_OF_RANGE);
 			return env_meet(c, e, x, &g);
 		}

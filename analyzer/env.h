@@ -27,6 +27,8 @@ struct origin {
 	const char *what;		/* "cpu_to_node()", "NUMA_NO_NODE" */
 	const char *provenance;		/* interned, of the catalogue; or NULL */
 	const char *remedy;		/* or NULL */
+	bool outside;			/* any number: no node id by nature */
+	bool of_callers;		/* of a mask that callers fill */
 	const struct ir_func *func;	/* the function that holds it */
 	const struct origin *from;	/* it came out of a call: the one there */
 };
@@ -175,6 +177,11 @@ void env_add_use(struct fctx *c, struct env *e, sym_t s,
 const struct origin *origin_make(struct fctx *c, enum origin_kind kind,
 				 struct loc loc, const char *what,
 				 const char *provenance, const char *remedy);
+
+/* The same of the source @src. */
+const struct origin *origin_of_source(struct fctx *c,
+				      const struct cat_source *src,
+				      struct loc loc, const char *what);
 
 /* As the fact @f of a source; @org is where from. */
 void fact_of_source(struct fctx *c, const struct cat_source *src,

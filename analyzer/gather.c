@@ -66,7 +66,7 @@ void gather_init(struct gather *g, const struct options *o,
 void gather_release(struct gather *g)
 {
 	for (unsigned int i = 0; i < g->n; i++)
-		ir_unit_release(&g->v[i]->ir);
+		ir_packed_close(g->v[i]->packed);
 	arena_release(&g->arena);
 }
 
@@ -160,18 +160,14 @@ static bool take_ir(struct gather *g, struct gathered *u, const char *p,
 {
 	struct err e;
 
-	ir_unit_init(&u->ir);
-	if (ir_decode(p, n, g->names, &u->ir, &e)) {
-		ir_unit_release(&u->ir);
-		ir_unit_init(&u->ir);
+	if (ir_packed_open(&u->packed, p, n, g->names, &e))
 		return false;
-	}
-	for (unsigned int i = 0; i < u->ir.nskips; i++)
-		add_skip(g, u->unit->file, u->ir.skips[i].func,
-			 u->ir.skips[i].loc, u->ir.skips[i].reason);
-	context_init(&u->ctx, &u->ir, u->unit, g->o->kver, g->o->kver_auto,
+	u->ir = ir_packed_unit(u->packed);
+	for (unsigned int i = 0; i < u->ir->nskips; i++)
+		add_skip(g, u->unit->file, u->ir->skips[i].func,
+			 u->ir->skips[i].loc, u->ir->skips[i].reason);
+	context_init(&u->ctx, u->ir, u->unit, g->o->kver, g->o->kver_auto,
 		     g->names);
-	u->ok = true;
 	return true;
 }
 
@@ -500,7 +496,7 @@ static bool from_store(struct job_list *jl, struct gathered *u)
 		g->cached++;
 	}
 	str_release(&ir);
-	return u->ok;
+	return u->packed;
 }
 
 static int run(struct job_list *jl)
@@ -543,7 +539,6 @@ int gather_units(struct gather *g, const struct unit *units, unsigned int n)
 		struct gathered *u = arena_alloc(&g->arena, sizeof(*u));
 
 		u->unit = &units[i];
-		ir_unit_init(&u->ir);
 		arena_push(&g->arena, g->v, g->n, u);
 		if (!from_store(&jl, u))
 			arena_push(&g->arena, jl.todo, jl.n, u);

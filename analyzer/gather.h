@@ -11,6 +11,7 @@
 
 #include "catalogue.h"
 #include "context.h"
+#include "ir_code.h"
 #include "options.h"
 #include "progress.h"
 #include "store.h"
@@ -25,9 +26,9 @@ struct skip {
 
 struct gathered {
 	const struct unit *unit;	/* the caller's */
-	struct ir_unit ir;
+	struct ir_packed *packed;	/* NULL: it was not to be had */
+	const struct ir_unit *ir;	/* of it */
 	struct context ctx;
-	bool ok;			/* ir and ctx are there */
 	bool cached;			/* out of the store */
 };
 

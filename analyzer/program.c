@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "program.h"
 
+#include "brief.h"
+#include "pool.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +15,10 @@
 enum state_of_work { TO_DO, DOING, DONE };
 
 struct pfunc {
-	const struct ir_func *f;
+	struct brief b;
+	struct ir_packed *packed;	/* the unit it is the index-th of */
+	unsigned int index;
+	const struct ir_func *f;	/* NULL until somebody wants the body */
 	const struct ir_unit *unit;
 	const struct context *ctx;
 	struct summary *sum;
@@ -110,20 +116,36 @@ const struct program_counts *program_counts(const struct program *p)
 	return &p->counts;
 }
 
-void program_add(struct program *p, const struct ir_unit *u,
+void program_add(struct program *p, struct ir_packed *k,
 		 const struct context *c)
 {
-	for (unsigned int i = 0; i < u->nfuncs; i++) {
-		struct pfunc *pf = arena_alloc(&p->arena, sizeof(*pf));
-		unsigned int b = bucket(u->funcs[i]->name, NULL);
+	const struct ir_unit *u = ir_packed_unit(k);
+	struct arena scratch;
 
-		pf->f = u->funcs[i];
+	arena_init(&scratch);
+	for (unsigned int i = 0; i < u->nfuncs; i++) {
+		const struct ir_func *f = ir_packed_func(k, i, &scratch);
+		struct pfunc *pf = arena_alloc(&p->arena, sizeof(*pf));
+		unsigned int b = bucket(f->name, NULL);
+
+		brief_of(&pf->b, f, p->cat, &p->arena);
+		pf->packed = k;
+		pf->index = i;
 		pf->unit = u;
 		pf->ctx = c;
 		pf->next = p->buckets[b];
 		p->buckets[b] = pf;
 		arena_push(&p->arena, p->funcs, p->nfuncs, pf);
+		arena_reset(&scratch);
 	}
+	arena_release(&scratch);
+}
+
+static const struct ir_func *body(struct program *p, struct pfunc *pf)
+{
+	if (!pf->f)
+		pf->f = ir_packed_func(pf->packed, pf->index, &p->arena);
+	return pf->f;
 }
 
 /* The function that @name means in @unit. */
@@ -134,11 +156,11 @@ static struct pfunc *resolve(const struct program *p, const char *name,
 
 	for (struct pfunc *pf = p->buckets[bucket(name, NULL)]; pf;
 	     pf = pf->next) {
-		if (pf->f->name != name || pf->f->is_globals)
+		if (pf->b.name != name || pf->b.is_globals)
 			continue;
 		if (pf->unit == unit)
 			return pf;
-		if (!pf->f->is_static)
+		if (!pf->b.is_static)
 			extern_one = pf;
 	}
 	return extern_one;
@@ -158,53 +180,52 @@ static struct op_entry *op_find(const struct program *p, const char *tag,
 }
 
 static void op_add(struct program *p, const struct pfunc *from,
-		   const struct ir_insn *store)
+		   const struct brief_op *op)
 {
-	const struct ir_insn *to = ir_origin(from->f, store->a);
-	const struct ir_insn *fn = ir_origin(from->f, store->b);
-	struct pfunc *target;
-	struct op_entry *e;
+	struct pfunc *target = resolve(p, op->func, from->unit);
+	struct op_entry *e = op_find(p, op->tag, op->field);
 
-	if (to->op != IR_FIELD || !to->tag || fn->op != IR_FUNC)
-		return;
-	target = resolve(p, fn->name, from->unit);
-	e = op_find(p, to->tag, to->name);
 	if (e) {
 		e->several |= e->target != target;
 		return;
 	}
 	e = arena_alloc(&p->arena, sizeof(*e));
-	e->tag = to->tag;
-	e->name = to->name;
+	e->tag = op->tag;
+	e->name = op->field;
 	e->target = target;
-	e->next = p->ops[bucket(to->name, to->tag)];
-	p->ops[bucket(to->name, to->tag)] = e;
+	e->next = p->ops[bucket(op->field, op->tag)];
+	p->ops[bucket(op->field, op->tag)] = e;
 }
 
 static void find_ops(struct program *p)
 {
-	for (unsigned int k = 0; k < p->nfuncs; k++) {
-		const struct ir_func *f = p->funcs[k]->f;
-
-		for (unsigned int b = 0; b < f->nblocks; b++)
-			for (unsigned int i = 0; i < f->blocks[b].ninsns; i++)
-				if (f->blocks[b].insns[i].op == IR_STORE)
-					op_add(p, p->funcs[k],
-					       &f->blocks[b].insns[i]);
-	}
+	for (unsigned int k = 0; k < p->nfuncs; k++)
+		for (unsigned int i = 0; i < p->funcs[k]->b.nops; i++)
+			op_add(p, p->funcs[k], &p->funcs[k]->b.ops[i]);
 }
 
 /*
- * The function of the program that @insn of @f calls: by name, or through a
+ * The function of the program that is called by @name, or (NULL) through a
  * field that holds one and the same function wherever it is set.
  */
+static struct pfunc *target_of(const struct program *p, const char *name,
+			       const char *tag, const char *field,
+			       const struct ir_unit *unit)
+{
+	const struct op_entry *e;
+
+	if (name)
+		return resolve(p, name, unit);
+	e = op_find(p, tag, field);
+	return e && !e->several ? e->target : NULL;
+}
+
 static struct pfunc *callee_func(const struct program *p,
 				 const struct ir_func *f,
 				 const struct ir_unit *unit,
 				 const struct ir_insn *insn)
 {
 	const struct ir_insn *d;
-	const struct op_entry *e;
 
 	if (insn->name)
 		return resolve(p, insn->name, unit);
@@ -212,8 +233,15 @@ static struct pfunc *callee_func(const struct program *p,
 	d = d && d->op == IR_LOAD ? ir_origin(f, d->a) : NULL;
 	if (!d || d->op != IR_FIELD || !d->tag)
 		return NULL;
-	e = op_find(p, d->tag, d->name);
-	return e && !e->several ? e->target : NULL;
+	return target_of(p, NULL, d->tag, d->name, unit);
+}
+
+static struct pfunc *called(const struct program *p, const struct pfunc *pf,
+			    unsigned int i)
+{
+	const struct brief_call *c = &pf->b.calls[i];
+
+	return target_of(p, c->name, c->tag, c->field, pf->unit);
 }
 
 /* ---- fields ------------------------------------------------------------ */
@@ -320,6 +348,11 @@ static void publish(struct program *p, struct fctx *c, const struct env *env,
 	env_fact(c, env, m->val, &f);
 	if (failing)
 		f.rare |= f.may;
+	/* a mask that callers fill is seldom empty */
+	if (f.org[NS_OUT_OF_RANGE] && f.org[NS_OUT_OF_RANGE]->of_callers)
+		f.rare |= NS(OUT_OF_RANGE);
+	if (f.org[NS_NO_NODE] && f.org[NS_NO_NODE]->of_callers)
+		f.rare |= NS(NO_NODE);
 	if (from_source(&f)) {
 		e->known = true;
 		field_add_states(e, &f);
@@ -344,6 +377,49 @@ static void publish(struct program *p, struct fctx *c, const struct env *env,
  * somebody; one that it was given, when it returns.  What is stored and
  * repaired in between nobody sees.
  */
+static bool stored_later(const struct ir_func *f, const struct ir_insn *call,
+			 const char *tag, const char *name)
+{
+	unsigned int from = f->nblocks;
+
+	for (unsigned int b = 0; b < f->nblocks && from == f->nblocks; b++)
+		if (call >= f->blocks[b].insns &&
+		    call < f->blocks[b].insns + f->blocks[b].ninsns)
+			from = b;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+			const struct ir_insn *to;
+
+			if (in->op != IR_STORE)
+				continue;
+			to = ir_origin(f, in->a);
+			if (to->op != IR_FIELD || to->tag != tag ||
+			    to->name != name)
+				continue;
+			if (b == from ? in > call :
+			    from < f->nblocks && fixpoint_reaches(f, from, b))
+				return true;
+		}
+	return false;
+}
+
+/*
+ * What an unknown function is given it can look at.  Not what is stored anew
+ * afterwards: dev_err(dd, ...); dd->node = 0;
+ */
+static void publish_to(struct program *p, struct fctx *c, struct work *w,
+		       const struct ir_insn *call, sym_t root)
+{
+	for (unsigned int m = 0; m < w->env.nmem; m++) {
+		const struct sym *at = sym_at(c->st, w->env.mem[m].addr);
+
+		if (sym_root(c->st, w->env.mem[m].addr) == root &&
+		    !stored_later(c->func, call, at->tag, at->name))
+			publish(p, c, &w->env, &w->env.mem[m], false);
+	}
+}
+
 static void on_insn(void *data, struct fctx *c, struct work *w,
 		    const struct ir_insn *insn)
 {
@@ -357,11 +433,9 @@ static void on_insn(void *data, struct fctx *c, struct work *w,
 		sym_t root = insn->args[i] ?
 			     sym_root(c->st, w->temps[insn->args[i]]) : 0;
 
-		if (!root || sym_at(c->st, root)->kind != SK_FRESH)
-			continue;
-		for (unsigned int m = 0; m < w->env.nmem; m++)
-			if (sym_root(c->st, w->env.mem[m].addr) == root)
-				publish(p, c, &w->env, &w->env.mem[m], false);
+		if (root && (sym_at(c->st, root)->kind == SK_FRESH ||
+			     sym_at(c->st, root)->kind == SK_PARAM))
+			publish_to(p, c, w, insn, root);
 	}
 }
 
@@ -406,59 +480,6 @@ static void freeze_fields(struct program *p)
 }
 
 /* ---- what is worth solving --------------------------------------------- */
-
-static bool node_role(const struct cat_func *cf)
-{
-	if (cf->nstores)
-		return true;
-	for (unsigned int i = 0; i < cf->nsinks; i++)
-		if (cf->sinks[i].kind != SINK_ARRAY)
-			return true;
-	for (unsigned int i = 0; i < cf->nsources; i++)
-		if (cf->sources[i].domain == DOM_NODE)
-			return true;
-	for (unsigned int i = 0; i < cf->nguards; i++)
-		if (cf->guards[i].domain == DOM_NODE)
-			return true;
-	return false;
-}
-
-static bool insn_relevant(const struct program *p, const struct ir_insn *in)
-{
-	const struct cat_func *cf;
-	const struct cat_iter *it;
-
-	if (!in->name)
-		return false;
-	switch ((int)in->op) {
-	case IR_CALL:
-	case IR_MACRO:
-		cf = catalogue_func(p->cat, in->name);
-		return cf && node_role(cf);
-	case IR_ITER:
-		it = catalogue_iter(p->cat, in->name);
-		return it && it->domain == DOM_NODE;
-	case IR_FIELD:
-		return in->tag && catalogue_field(p->cat, in->tag, in->name);
-	case IR_GLOBAL:
-		return catalogue_array(p->cat, in->name) != NULL;
-	case IR_CONST:
-		return in->imm == -1 && catalogue_bound(p->cat, in->name);
-	}
-	return false;
-}
-
-static bool func_relevant(const struct program *p, const struct pfunc *pf)
-{
-	/* the contract of a catalogued one stands, whatever its body */
-	if (catalogue_func(p->cat, pf->f->name) && pf->f->in_header)
-		return false;
-	for (unsigned int b = 0; b < pf->f->nblocks; b++)
-		for (unsigned int i = 0; i < pf->f->blocks[b].ninsns; i++)
-			if (insn_relevant(p, &pf->f->blocks[b].insns[i]))
-				return true;
-	return false;
-}
 
 /* The parameters that @sym is made of, as bits. */
 static uint64_t params_of(const struct symtab *st, sym_t sym)
@@ -591,7 +612,7 @@ static const struct summary *helper_of(struct fctx *c,
 	if (!pf)
 		return NULL;
 	if (pf->progress == TO_DO && p->helpers < MAX_HELPERS &&
-	    pf->f->nblocks <= MAX_HELPER) {
+	    pf->b.nblocks <= MAX_HELPER) {
 		p->helpers++;
 		solve(p, pf, false);
 		p->helpers--;
@@ -618,7 +639,7 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 	c->facts = p->facts;
 	c->program = p;
 	c->here = &pf->f->loc;
-	c->ncalls = pf->f->is_static && !pf->address_taken ? pf->ncalls : 0;
+	c->ncalls = pf->b.is_static && !pf->address_taken ? pf->ncalls : 0;
 	c->st = arena_alloc(&p->arena, sizeof(*c->st));
 	symtab_init(c->st, &p->arena);
 }
@@ -630,7 +651,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	struct arena tmp;
 	struct fctx c;
 
-	if (!pf->f->nblocks)
+	if (!pf->b.nblocks || !body(p, pf))
 		return;
 	pf->progress = DOING;
 	p->depth++;
@@ -670,62 +691,46 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 /* Callees first; a cycle is entered where it is met. */
 static void visit(struct program *p, struct pfunc *pf)
 {
-	pf->visited = true;
-	for (unsigned int b = 0; b < pf->f->nblocks; b++)
-		for (unsigned int i = 0; i < pf->f->blocks[b].ninsns; i++) {
-			const struct ir_insn *in = &pf->f->blocks[b].insns[i];
-			struct pfunc *callee;
+	struct pfunc *callee;
 
-			if (in->op == IR_FUNC) {
-				callee = resolve(p, in->name, pf->unit);
-				if (callee)
-					callee->address_taken = true;
-			}
-			if (in->op != IR_CALL ||
-			    (in->name && catalogue_func(p->cat, in->name)))
-				continue;
-			callee = callee_func(p, pf->f, pf->unit, in);
-			if (callee)
-				callee->ncalls++;
-			if (callee && !callee->visited)
-				visit(p, callee);
-		}
+	pf->visited = true;
+	for (unsigned int i = 0; i < pf->b.ntaken; i++) {
+		callee = resolve(p, pf->b.taken[i], pf->unit);
+		if (callee)
+			callee->address_taken = true;
+	}
+	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
+		callee = called(p, pf, i);
+		if (callee)
+			callee->ncalls += pf->b.calls[i].count;
+		if (callee && !callee->visited)
+			visit(p, callee);
+	}
 	p->order[p->norder++] = pf;
 }
 
 static bool calls_passer(const struct program *p, const struct pfunc *pf)
 {
-	for (unsigned int b = 0; b < pf->f->nblocks; b++)
-		for (unsigned int i = 0; i < pf->f->blocks[b].ninsns; i++) {
-			const struct ir_insn *in = &pf->f->blocks[b].insns[i];
-			const struct pfunc *callee;
+	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
+		const struct pfunc *callee = called(p, pf, i);
 
-			if (in->op != IR_CALL ||
-			    (in->name && catalogue_func(p->cat, in->name)))
-				continue;
-			callee = callee_func(p, pf->f, pf->unit, in);
-			if (callee && callee != pf && callee->relevant &&
-			    passes_nodes(callee->sum))
-				return true;
-		}
+		if (callee && callee != pf && callee->relevant &&
+		    passes_nodes(callee->sum))
+			return true;
+	}
 	return false;
 }
 
 static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 {
-	const struct ir_func *f = pf->f;
+	for (unsigned int i = 0; i < pf->b.nplaces; i++) {
+		const struct field_entry *e =
+			field_find(&p->fields, pf->b.places[i].tag,
+				   pf->b.places[i].name);
 
-	for (unsigned int b = 0; b < f->nblocks; b++)
-		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
-			const struct ir_insn *in = &f->blocks[b].insns[i];
-			const struct field_entry *e;
-
-			if (in->op != IR_GLOBAL && (in->op != IR_FIELD || !in->tag))
-				continue;
-			e = field_find(&p->fields, in->tag, in->name);
-			if (e && e->known)
-				return true;
-		}
+		if (e && e->known)
+			return true;
+	}
 	return false;
 }
 
@@ -734,18 +739,12 @@ static bool changes(const struct program *p, const struct pfunc *pf)
 {
 	if (loads_known_field(p, pf))
 		return true;
-	for (unsigned int b = 0; b < pf->f->nblocks; b++)
-		for (unsigned int i = 0; i < pf->f->blocks[b].ninsns; i++) {
-			const struct ir_insn *in = &pf->f->blocks[b].insns[i];
-			const struct pfunc *callee;
+	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
+		const struct pfunc *callee = called(p, pf, i);
 
-			if (in->op != IR_CALL ||
-			    (in->name && catalogue_func(p->cat, in->name)))
-				continue;
-			callee = callee_func(p, pf->f, pf->unit, in);
-			if (callee && callee->again)
-				return true;
-		}
+		if (callee && callee->again)
+			return true;
+	}
 	return false;
 }
 
@@ -757,6 +756,8 @@ static void solve_all(struct program *p)
 		if (!pf->relevant)
 			pf->relevant = calls_passer(p, pf);
 		progress_found(p->progress, i, p->norder, p->found.n);
+		if (pool_interrupted())
+			return;
 		if (pf->relevant)
 			solve(p, pf, true);
 	}
@@ -769,8 +770,8 @@ static void solve_again(struct program *p)
 		struct pfunc *pf = p->order[i];
 
 		pf->again = changes(p, pf) &&
-			    (!catalogue_func(p->cat, pf->f->name) ||
-			     !pf->f->in_header);
+			    (!catalogue_func(p->cat, pf->b.name) ||
+			     !pf->b.in_header);
 		if (!pf->again)
 			continue;
 		pf->progress = TO_DO;
@@ -810,7 +811,7 @@ void program_summarize(struct program *p)
 	p->order = arena_alloc(&p->arena, (p->nfuncs + 1) * sizeof(*p->order));
 	find_ops(p);
 	for (unsigned int i = 0; i < p->nfuncs; i++)
-		p->funcs[i]->relevant = func_relevant(p, p->funcs[i]);
+		p->funcs[i]->relevant = p->funcs[i]->b.relevant;
 	for (unsigned int i = 0; i < p->nfuncs; i++)
 		if (!p->funcs[i]->visited)
 			visit(p, p->funcs[i]);
@@ -859,11 +860,11 @@ const char *const *program_passers(struct program *p, unsigned int *n)
 	for (unsigned int i = 0; i < p->norder; i++) {
 		const struct pfunc *pf = p->order[i];
 
-		if (pf->sum && !pf->sum->unknown && !pf->f->is_static &&
-		    !pf->f->is_globals &&
-		    !catalogue_func(p->cat, pf->f->name) &&
+		if (pf->sum && !pf->sum->unknown && !pf->b.is_static &&
+		    !pf->b.is_globals &&
+		    !catalogue_func(p->cat, pf->b.name) &&
 		    (pf->sum->returns_node || takes_node(pf->sum)))
-			arena_push(&p->arena, v, *n, pf->f->name);
+			arena_push(&p->arena, v, *n, pf->b.name);
 	}
 	return v;
 }

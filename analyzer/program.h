@@ -11,6 +11,7 @@
 
 #include "check.h"
 #include "context.h"
+#include "ir_code.h"
 #include "progress.h"
 
 struct program;
@@ -26,8 +27,8 @@ struct program *program_new(const struct catalogue *cat, struct names *names,
 			    struct progress *progress);
 void program_free(struct program *p);
 
-/* @u and @c must outlive the program. */
-void program_add(struct program *p, const struct ir_unit *u,
+/* @k and @c must outlive the program. */
+void program_add(struct program *p, struct ir_packed *k,
 		 const struct context *c);
 
 /*

@@ -297,9 +297,9 @@ static sym_t out_value(struct fctx *c, struct work *w,
 
 	fact_any(&f, t);
 	fact_of_source(c, src,
-		       origin_make(c, OR_SOURCE, insn->loc,
-				   arena_printf(c->tmp, "%s()", insn->name),
-				   src->provenance, src->remedy), &f);
+		       origin_of_source(c, src, insn->loc,
+					arena_printf(c->tmp, "%s()",
+						     insn->name)), &f);
 	env_set_fact(c, &w->env, s, &f);
 	return s;
 }

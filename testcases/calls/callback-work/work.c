@@ -7,7 +7,7 @@
  * queue_work_on() is nobody's that is known, and might change the item before
  * the function that filled it returns: what was stored is not kept.
  */
-static int known_fn_refill(struct work_struct *work)
+static int bad_refill(struct work_struct *work)
 {
 	struct item *it = container_of(work, struct item, work);
 
@@ -32,7 +32,7 @@ static int good_trim(struct work_struct *work)
 
 void item_refill(struct work_struct *work)
 {
-	pr_info("%d\n", known_fn_refill(work));
+	pr_info("%d\n", bad_refill(work));
 }
 
 void near_refill(struct work_struct *work)

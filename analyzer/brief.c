@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "brief.h"
+
+#include <string.h>
+
+static bool node_role(const struct cat_func *cf)
+{
+	if (cf->nstores)
+		return true;
+	for (unsigned int i = 0; i < cf->nsinks; i++)
+		if (cf->sinks[i].kind != SINK_ARRAY)
+			return true;
+	for (unsigned int i = 0; i < cf->nsources; i++)
+		if (cf->sources[i].domain == DOM_NODE)
+			return true;
+	for (unsigned int i = 0; i < cf->nguards; i++)
+		if (cf->guards[i].domain == DOM_NODE)
+			return true;
+	return false;
+}
+
+static bool insn_relevant(const struct catalogue *cat,
+			  const struct ir_insn *in)
+{
+	const struct cat_func *cf;
+	const struct cat_iter *it;
+
+	if (!in->name)
+		return false;
+	switch ((int)in->op) {
+	case IR_CALL:
+	case IR_MACRO:
+		cf = catalogue_func(cat, in->name);
+		return cf && node_role(cf);
+	case IR_ITER:
+		it = catalogue_iter(cat, in->name);
+		return it && it->domain == DOM_NODE;
+	case IR_FIELD:
+		return in->tag && catalogue_field(cat, in->tag, in->name);
+	case IR_GLOBAL:
+		return catalogue_array(cat, in->name) != NULL;
+	case IR_CONST:
+		return in->imm == -1 && catalogue_bound(cat, in->name);
+	}
+	return false;
+}
+
+static void add_call(struct brief *b, const struct ir_func *f,
+		     const struct ir_insn *in, const struct catalogue *cat,
+		     struct arena *a)
+{
+	struct brief_call c = { .name = in->name, .count = 1 };
+	const struct ir_insn *d;
+
+	if (in->name && catalogue_func(cat, in->name))
+		return;
+	if (!in->name) {
+		d = in->a ? ir_origin(f, in->a) : NULL;
+		d = d && d->op == IR_LOAD ? ir_origin(f, d->a) : NULL;
+		if (!d || d->op != IR_FIELD || !d->tag)
+			return;
+		c.tag = d->tag;
+		c.field = d->name;
+	}
+	for (unsigned int i = 0; i < b->ncalls; i++)
+		if (b->calls[i].name == c.name && b->calls[i].tag == c.tag &&
+		    b->calls[i].field == c.field) {
+			b->calls[i].count++;
+			return;
+		}
+	arena_push(a, b->calls, b->ncalls, c);
+}
+
+static void add_place(struct brief *b, const struct ir_insn *in,
+		      struct arena *a)
+{
+	for (unsigned int i = 0; i < b->nplaces; i++)
+		if (b->places[i].tag == in->tag &&
+		    b->places[i].name == in->name)
+			return;
+	arena_push(a, b->places, b->nplaces,
+		   ((struct brief_place){ in->tag, in->name }));
+}
+
+static void add_store(struct brief *b, const struct ir_func *f,
+		      const struct ir_insn *in, struct arena *a)
+{
+	const struct ir_insn *to = ir_origin(f, in->a);
+	const struct ir_insn *fn = ir_origin(f, in->b);
+
+	if (to->op == IR_FIELD && to->tag && fn->op == IR_FUNC)
+		arena_push(a, b->ops, b->nops,
+			   ((struct brief_op){ to->tag, to->name, fn->name }));
+}
+
+static void add_insn(struct brief *b, const struct ir_func *f,
+		     const struct ir_insn *in, const struct catalogue *cat,
+		     struct arena *a)
+{
+	switch ((int)in->op) {
+	case IR_CALL:
+		add_call(b, f, in, cat, a);
+		break;
+	case IR_FUNC:
+		arena_push(a, b->taken, b->ntaken, in->name);
+		break;
+	case IR_FIELD:
+		if (in->tag)
+			add_place(b, in, a);
+		break;
+	case IR_GLOBAL:
+		add_place(b, in, a);
+		break;
+	case IR_STORE:
+		add_store(b, f, in, a);
+		break;
+	}
+}
+
+void brief_of(struct brief *b, const struct ir_func *f,
+	      const struct catalogue *cat, struct arena *a)
+{
+	bool contract = catalogue_func(cat, f->name) && f->in_header;
+
+	memset(b, 0, sizeof(*b));
+	b->name = f->name;
+	b->is_static = f->is_static;
+	b->in_header = f->in_header;
+	b->is_globals = f->is_globals;
+	b->nblocks = f->nblocks;
+	for (unsigned int k = 0; k < f->nblocks; k++)
+		for (unsigned int i = 0; i < f->blocks[k].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[k].insns[i];
+
+			/* a contract stands, whatever the body */
+			if (!contract && !b->relevant)
+				b->relevant = insn_relevant(cat, in);
+			add_insn(b, f, in, cat, a);
+		}
+}

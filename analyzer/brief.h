@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What has to be known of a function while nobody asks for its body: its name,
+ * whom it calls, what it reads.
+ *
+ * A kernel has a hundred thousand functions and few of them have to do with
+ * nodes, so the bodies stay packed and this is what the call graph, the tables
+ * of operations and the fields are made of.
+ */
+#ifndef NUMALINT_BRIEF_H
+#define NUMALINT_BRIEF_H
+
+#include "catalogue.h"
+#include "ir.h"
+
+/* Calls of one function by name, or (name NULL) through the field tag.field. */
+struct brief_call {
+	const char *name, *tag, *field;
+	unsigned int count;
+};
+
+/* A field, or a global variable (tag NULL, or the file of a static one). */
+struct brief_place {
+	const char *tag, *name;
+};
+
+/* &func is stored in tag.field. */
+struct brief_op {
+	const char *tag, *field, *func;
+};
+
+struct brief {
+	const char *name;
+	bool is_static, in_header, is_globals, is_weak;
+	bool relevant;		/* it names something of the nodes' */
+	unsigned int nblocks;
+	struct brief_call *calls;	/* none that is catalogued */
+	struct brief_place *places;
+	struct brief_op *ops;
+	const char **taken;		/* functions whose address it takes */
+	unsigned int ncalls, nplaces, nops, ntaken;
+};
+
+/* Fills @b from @f; what it is made of lives in @a. */
+void brief_of(struct brief *b, const struct ir_func *f,
+	      const struct catalogue *cat, struct arena *a);
+
+#endif
