@@ -3,6 +3,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,8 +64,6 @@ static void arena_add_chunk(struct arena *a, size_t size)
 {
 	struct arena_chunk *c;
 
-	if (size < ARENA_CHUNK)
-		size = ARENA_CHUNK;
 	c = calloc(1, sizeof(*c) + size);
 	if (!c) {
 		fputs("numalint: out of memory\n", stderr);
@@ -78,13 +77,24 @@ static void arena_add_chunk(struct arena *a, size_t size)
 	a->used = 0;
 }
 
+static bool has_room(const struct arena *a, size_t size)
+{
+	return a->chunks && a->chunks->size - a->used >= size;
+}
+
+void arena_reserve(struct arena *a, size_t size)
+{
+	if (!has_room(a, size))
+		arena_add_chunk(a, size);
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
 	void *p;
 
-	size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-	if (!a->chunks || a->chunks->size - a->used < size)
-		arena_add_chunk(a, size);
+	size = (size + ARENA_ALIGN - 1) & ~(ARENA_ALIGN - 1);
+	if (!has_room(a, size))
+		arena_add_chunk(a, size < ARENA_CHUNK ? ARENA_CHUNK : size);
 	p = a->chunks->data + a->used;
 	a->used += size;
 	return p;

@@ -10,6 +10,8 @@
 
 #include <stddef.h>
 
+#define ARENA_ALIGN _Alignof(max_align_t)
+
 struct arena_chunk;
 
 struct arena {
@@ -37,6 +39,13 @@ void arena_reset(struct arena *a);
 
 /* Zeroed memory, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t size);
+
+/*
+ * Makes room for @size bytes in one chunk, which is no larger than they need:
+ * for what stays long and does not grow.  Each piece takes up to ARENA_ALIGN
+ * bytes more than it has.
+ */
+void arena_reserve(struct arena *a, size_t size);
 
 /* Like realloc() for an arena: the old piece is not reused. */
 void *arena_grow(struct arena *a, const void *old, size_t old_size,

@@ -113,7 +113,7 @@ struct writer {
 
 static void *xmalloc(size_t n)
 {
-	void *p = malloc(n + !n);
+	void *p = malloc(n);
 
 	if (!p) {
 		fputs("numalint: out of memory\n", stderr);
@@ -986,53 +986,79 @@ int ir_decode(const void *p, size_t n, struct names *names,
  * A function at a time.  Of the bytes only the functions are kept.
  */
 struct ir_packed {
-	struct ir_unit unit;	/* its arena has the tables and @at too */
+	struct ir_unit unit;	/* its arena has all that follows too */
 	struct tables t;
 	uint32_t *at;		/* where in @bytes each function's length is */
-	unsigned char *bytes;
+	const unsigned char *bytes;
 	size_t n;
 };
 
 static void get_places(struct reader *r, struct ir_packed *k)
 {
 	unsigned int n = get_count(r, FUNC_MIN);
-	const unsigned char *first = r->p;
 
+	k->bytes = r->p;
+	k->n = (size_t)(r->end - r->p);
 	k->at = get_array(r, n, sizeof(*k->at));
 	for (; k->unit.nfuncs < n && !r->wrong; k->unit.nfuncs++) {
-		k->at[k->unit.nfuncs] = (uint32_t)(r->p - first);
+		k->at[k->unit.nfuncs] = (uint32_t)(r->p - k->bytes);
 		r->p += get_count(r, 1);
 	}
 	if (r->p != r->end)
 		wrong(r, "bytes too many");
-	k->n = (size_t)(r->p - first);
-	k->bytes = xmalloc(k->n);
-	memcpy(k->bytes, first, k->n);
 }
 
-int ir_packed_open(struct ir_packed **k, const void *p, size_t n,
+static void *copied(struct arena *a, const void *p, size_t size)
+{
+	return size ? arena_grow(a, p, size, size) : NULL;
+}
+
+/* Moves what was read into an arena that has room for it and no more. */
+static void settle(struct ir_packed *k)
+{
+	struct ir_unit *u = &k->unit;
+	size_t strings = k->t.nstrings * sizeof(*k->t.strings);
+	size_t types = k->t.ntypes * sizeof(*k->t.types);
+	size_t macros = u->nmacros * sizeof(*u->macros);
+	size_t skips = u->nskips * sizeof(*u->skips);
+	size_t at = u->nfuncs * sizeof(*k->at);
+
+	arena_reserve(&u->arena, strings + types + macros + skips + at + k->n +
+				 6 * ARENA_ALIGN);
+	k->t.strings = copied(&u->arena, k->t.strings, strings);
+	k->t.types = copied(&u->arena, k->t.types, types);
+	u->macros = copied(&u->arena, u->macros, macros);
+	u->skips = copied(&u->arena, u->skips, skips);
+	k->at = copied(&u->arena, k->at, at);
+	k->bytes = copied(&u->arena, k->bytes, k->n);
+}
+
+int ir_packed_open(struct ir_packed **out, const void *p, size_t n,
 		   struct names *names, struct err *e)
 {
+	struct ir_packed k = { .n = 0 };
 	struct reader r = { .start = p };
+	struct arena a;
 
-	*k = NULL;
+	*out = NULL;
 	if (check_head(p, n, e))
 		return -1;
-	*k = xmalloc(sizeof(**k));
-	memset(*k, 0, sizeof(**k));
-	ir_unit_init(&(*k)->unit);
+	arena_init(&a);
+	ir_unit_init(&k.unit);
 	r.p = r.start + HEAD;
 	r.end = r.start + n;
-	r.arena = &(*k)->unit.arena;
-	get_strings(&r, r.arena, names);
-	get_types(&r, r.arena);
-	get_unit(&r, &(*k)->unit);
-	get_places(&r, *k);
-	(*k)->t = r.t;
-	if (!r.wrong)
-		return 0;
-	ir_packed_close(*k);
-	*k = NULL;
+	r.arena = &a;
+	get_strings(&r, &a, names);
+	get_types(&r, &a);
+	get_unit(&r, &k.unit);
+	get_places(&r, &k);
+	k.t = r.t;
+	if (!r.wrong) {
+		settle(&k);
+		*out = xmalloc(sizeof(**out));
+		**out = k;
+	}
+	arena_release(&a);
 	return say_wrong(&r, e);
 }
 
@@ -1041,7 +1067,6 @@ void ir_packed_close(struct ir_packed *k)
 	if (!k)
 		return;
 	ir_unit_release(&k->unit);
-	free(k->bytes);
 	free(k);
 }
 

@@ -9,7 +9,7 @@
  * that an op needs is there, and every function passed ir_verify().
  *
  * A unit is decoded whole, with ir_decode(), or opened with ir_packed_open()
- * and then unpacked a function at a time: the bytes are some forty times
+ * and then unpacked a function at a time: the bytes are some ten times
  * smaller than what they unpack to.
  */
 #ifndef NUMALINT_IR_CODE_H
@@ -48,12 +48,12 @@ int ir_decode(const void *p, size_t n, struct names *names,
 struct ir_packed;
 
 /*
- * Sets *@k to the unit in the @n bytes at @p, which may go away then; strings
- * are interned in @names.  Returns 0, or -1 with @e (no file in it) and *@k
+ * Sets *@out to the unit in the @n bytes at @p, which may go away then; strings
+ * are interned in @names.  Returns 0, or -1 with @e (no file in it) and *@out
  * NULL when the bytes are of another version or damaged, as far as that shows
  * without unpacking a function: a wrong checksum always does.
  */
-int ir_packed_open(struct ir_packed **k, const void *p, size_t n,
+int ir_packed_open(struct ir_packed **out, const void *p, size_t n,
 		   struct names *names, struct err *e);
 
 /* @k may be NULL.  Functions that were unpacked stay, in their arenas. */

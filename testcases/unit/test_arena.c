@@ -120,6 +120,38 @@ static void test_reset(void **state)
 	assert_null(a.chunks);
 }
 
+/* What was reserved is one piece of memory; what comes after it is as ever. */
+static void test_reserve(void **state)
+{
+	static const size_t sizes[] = { 64, 1000, 64 << 10, LARGE };
+
+	(void)state;
+	for (unsigned int i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		struct arena_chunk *chunk;
+		struct arena a;
+		char *p;
+
+		arena_init(&a);
+		arena_reserve(&a, sizes[i] + 3 * ARENA_ALIGN);
+		chunk = a.chunks;
+		p = dirty(&a, 1);
+		dirty(&a, sizes[i] - 2);
+		dirty(&a, 1);
+		assert_ptr_equal(a.chunks, chunk);
+		/* there is room, so nothing is done */
+		arena_reserve(&a, 0);
+		assert_ptr_equal(a.chunks, chunk);
+		dirty(&a, 100);
+		assert_ptr_not_equal(a.chunks, chunk);
+		dirty(&a, LARGE);
+		assert_int_equal(*p, 'x');
+		arena_reset(&a);
+		assert_ptr_equal(a.chunks, chunk);
+		dirty(&a, LARGE);
+		arena_release(&a);
+	}
+}
+
 /* A mark of an arena that had nothing yet. */
 static void test_rewind_to_empty(void **state)
 {
@@ -144,6 +176,7 @@ int main(void)
 		cmocka_unit_test(test_rewind),
 		cmocka_unit_test(test_nested),
 		cmocka_unit_test(test_reset),
+		cmocka_unit_test(test_reserve),
 		cmocka_unit_test(test_rewind_to_empty),
 	};
 
