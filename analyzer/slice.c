@@ -332,6 +332,38 @@ static void want_result(struct work_list *w)
 		}
 }
 
+/* Is the end of the block not reached, or not come back from? */
+static bool stops(struct work_list *w, const struct ir_block *b)
+{
+	if (b->term == IT_STOP)
+		return true;
+	for (unsigned int i = 0; i < b->ninsns; i++) {
+		const struct cat_func *cf;
+
+		if (b->insns[i].op != IR_CALL)
+			continue;
+		cf = transfer_func(w->c, &b->insns[i]);
+		if (cf && cf->flags & CAT_NORETURN)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A small function that does not come back with some arguments, like one that
+ * panics, is a guard to its callers, whatever it returns.
+ */
+static void want_stops(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+
+	if (f->nblocks > SMALL_FUNC || !f->nparams)
+		return;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		if (stops(w, &f->blocks[b]))
+			w->touched[b] = true;
+}
+
 /* ---- control dependence -------------------------------------------------- */
 
 struct post {
@@ -555,6 +587,7 @@ void slice_init(struct slice *s, struct fctx *c,
 	want_roles(&w);
 	want_carriers(&w);
 	want_result(&w);
+	want_stops(&w);
 	drain(&w);
 	find_ipdom(&w);
 	want_branches(&w);
