@@ -3,10 +3,11 @@
 # make			build/numalint
 # make deps		install the Debian packages that are missing
 # make demo		set up, build, analyse a small tree, print the findings
-# make check		all tests; T=flow: only testcases/flow
+# make check		all tests; T=flow: only testcases/flow; T=unit, cli, calls, engines
 # make demo-kernel	analyse ten files of Debian's Linux 6.1
 # make check-tree	the findings in Linux 6.1 and 6.12 against the record
 # make bench		numalint beside clang, sparse and spatch
+# make bench-tree	the times of a whole kernel; FOLDER=mm: of a part
 # make install		PREFIX=/usr/local DESTDIR=
 #
 # V=1 shows the commands, DEV=1 makes warnings errors, SAN=1 builds with ASan
@@ -28,12 +29,14 @@ TREE_DEPS  = $(CHECK_DEPS) $(DEMO_DEPS) linux-source-6.12
 BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
-SRCS = arena str err progress kver nstate catalogue options compdb \
+SRCS = arena str err progress kver nstate ir finding catalogue compdb options \
        kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
-       ident_text ident ident_wrap ast ir ir_code \
+       ident_text ident ident_wrap context ast \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
-       lower_macro store pool gather sym env summary transfer slice fixpoint \
-       context brief program finding check check_sink check_test check_text \
+       lower_macro ir_code store pool gather \
+       sym env summary slice transfer fixpoint \
+       check check_sink check_test check_text \
+       brief program \
        report report_gcc report_json tree analyze main
 
 B = build$(if $(SAN),/san)
@@ -125,6 +128,10 @@ bench: deps-bench
 	@$(MAKE) --no-print-directory all
 	@KERNELS='$(KERNELS)' testcases/kernel/bench.sh build/numalint
 
+bench-tree: deps-bench
+	@$(MAKE) --no-print-directory all
+	@KERNELS='$(KERNELS)' testcases/kernel/bench-tree.sh build/numalint $(FOLDER)
+
 SHARE = $(DESTDIR)$(PREFIX)/share
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/numalint/rules \
@@ -146,4 +153,4 @@ clean:
 FORCE:
 .DELETE_ON_ERROR:
 .PHONY: all tests libclang deps deps-build deps-check deps-demo deps-tree deps-bench \
-	demo demo-kernel check check-tree bench install uninstall clean FORCE
+	demo demo-kernel check check-tree bench bench-tree install uninstall clean FORCE

@@ -53,13 +53,34 @@ static const char *anonymous(struct lower *l, CXCursor decl)
 	return name;
 }
 
+static bool ends_in(const char *s, const char *end)
+{
+	size_t n = strlen(s), k = strlen(end);
+
+	return n >= k && !strcmp(s + n - k, end);
+}
+
+/*
+ * Two drivers may each have a "struct priv".  One that no header mentions is
+ * its file's own, and its tag says so: "priv@drivers/a.c".
+ */
 static const char *record_tag(struct lower *l, CXType record)
 {
 	CXCursor decl = clang_getTypeDeclaration(record);
+	const char *name, *file;
+	struct str b = { 0 };
 
 	if (clang_Cursor_isAnonymous(decl))
 		return anonymous(l, decl);
-	return intern_cx(l, clang_getCursorSpelling(decl));
+	name = intern_cx(l, clang_getCursorSpelling(decl));
+	decl = clang_getCanonicalCursor(decl);	/* the first one */
+	file = loc_of(l, clang_getCursorLocation(decl)).file;
+	if (!file || !ends_in(file, ".c"))
+		return name;
+	str_addf(&b, "%s@%s", name, file);
+	name = names_intern(l->names, b.s);
+	str_release(&b);
+	return name;
 }
 
 static struct ir_type sized(CXType ctype, enum ir_tkind kind, bool is_signed)

@@ -17,6 +17,7 @@ struct work_list {
 	bool *decider;		/* by var: only decides a branch */
 	const struct summary *(*callee)(struct fctx *c,
 					const struct ir_insn *insn);
+	bool nodes;		/* a variable holds a node id */
 	unsigned int *ipdom;	/* immediate postdominator; nblocks: exit */
 };
 
@@ -247,8 +248,10 @@ static void want_carriers(struct work_list *w)
 			}
 	}
 	for (unsigned int v = 0; v < f->nvars; v++)
-		if (carrier[v])
+		if (carrier[v]) {
 			want_var(w, v);
+			w->nodes = true;
+		}
 	for (unsigned int b = 0; b < f->nblocks; b++)
 		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
 			const struct ir_insn *in = &f->blocks[b].insns[i];
@@ -330,6 +333,68 @@ static void want_result(struct work_list *w)
 			want(w, f->blocks[b].a);
 			w->touched[b] = true;
 		}
+}
+
+/* Is it a number, stored where a parameter points to? */
+static bool stores_out(const struct ir_func *f, const struct ir_insn *in)
+{
+	const struct ir_insn *at;
+
+	if (in->op != IR_STORE || f->temps[in->b].type.kind != IT_INT)
+		return false;
+	at = ir_origin(f, in->a);
+	return at->op == IR_GET && f->vars[at->var].param >= 0;
+}
+
+/* A small function that has a node may tell in *err whether it is one. */
+static void want_outs(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+
+	if (f->nblocks > SMALL_FUNC || !w->nodes)
+		return;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+
+			if (!stores_out(f, in))
+				continue;
+			want(w, in->a);
+			want(w, in->b);
+			w->touched[b] = true;
+		}
+}
+
+/* Is the end of the block not reached, or not come back from? */
+static bool stops(struct work_list *w, const struct ir_block *b)
+{
+	if (b->term == IT_STOP)
+		return true;
+	for (unsigned int i = 0; i < b->ninsns; i++) {
+		const struct cat_func *cf;
+
+		if (b->insns[i].op != IR_CALL)
+			continue;
+		cf = transfer_func(w->c, &b->insns[i]);
+		if (cf && cf->flags & CAT_NORETURN)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A small function that does not come back with some arguments, like one that
+ * panics, is a guard to its callers, whatever it returns.
+ */
+static void want_stops(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+
+	if (f->nblocks > SMALL_FUNC || !f->nparams)
+		return;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		if (stops(w, &f->blocks[b]))
+			w->touched[b] = true;
 }
 
 /* ---- control dependence -------------------------------------------------- */
@@ -555,6 +620,8 @@ void slice_init(struct slice *s, struct fctx *c,
 	want_roles(&w);
 	want_carriers(&w);
 	want_result(&w);
+	want_outs(&w);
+	want_stops(&w);
 	drain(&w);
 	find_ipdom(&w);
 	want_branches(&w);

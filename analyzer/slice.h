@@ -9,8 +9,9 @@
  *
  * A variable matters when it carries a node id, is an argument of something
  * catalogued, or decides a branch that chooses between assignments to such a
- * one, or whether a sink is reached.  What decides about the deciders is left
- * out: correlated conditions are about one and the same variable.
+ * one, whether a sink is reached, or whether a small function comes back at
+ * all.  What decides about the deciders is left out: correlated conditions are
+ * about one and the same variable.
  */
 #ifndef NUMALINT_SLICE_H
 #define NUMALINT_SLICE_H

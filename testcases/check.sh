@@ -3,7 +3,7 @@
 #
 # check.sh [T]: runs the tests of what make built, closing with the only line
 # that says how many passed and failed.  T is "unit", "cli", "calls", "engines",
-# or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
+# "map", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
 #
 # All of it runs twice, as built for use, and under ASan and UBSan; but engines,
 # the semantic patches and the sparse header beside the analyzer, only once.
@@ -106,6 +106,63 @@ whole()
 	fi
 }
 
+# A file includes only headers of rows above its own in the map of the design,
+# every file has a row, and the Makefile has them in that order.
+# shellcheck disable=SC2016 # awk's fields
+map()
+{
+	whole "module map, docs/design.md" awk '
+	function row_of(file,  m)
+	{
+		sub(/.*\//, "", file)
+		sub(/\..*/, "", file)
+		for (m = file; m != ""; m = m ~ /_/ ? substr(m, 1, match(m, /_[^_]*$/) - 1) : "")
+			if (m in row)
+				return row[m]
+		print file ": has no row in the module map of docs/design.md"
+		bad = 1
+		return 0
+	}
+	FILENAME == "docs/design.md" {
+		if (/^## /)
+			on = /^## Module map/
+		if (on && /^\|[^|]*\| `/) {
+			n++
+			while (match($0, /`[a-z_]+`/)) {
+				row[substr($0, RSTART + 1, RLENGTH - 2)] = n
+				$0 = substr($0, RSTART + RLENGTH)
+				if (!/^, `/)
+					break
+			}
+		}
+		next
+	}
+	FILENAME == "Makefile" {
+		srcs = srcs || /^SRCS =/
+		if (!srcs || over)
+			next
+		for (i = 1; i <= NF; i++)
+			if ($i !~ /^(SRCS|=|\\)$/) {
+				r = row_of($i)
+				if (r < last) {
+					print "Makefile: " $i " stands below a later module"
+					bad = 1
+				}
+				last = r
+			}
+		over = !/\\$/
+		next
+	}
+	/^#include "[a-z_]+\.(h|def)"/ {
+		split($2, h, "\"")
+		if (row_of(h[2]) > row_of(FILENAME)) {
+			print FILENAME ": includes " h[2] ", which is below it"
+			bad = 1
+		}
+	}
+	END { exit bad || !n }' docs/design.md Makefile analyzer/*.[ch]
+}
+
 engines()
 {
 	whole "semantic patches and sparse header are of rules/" \
@@ -128,12 +185,13 @@ for build in build build/san; do
 		;;
 	calls) cases calls.sh $build '' ;;
 	calls/*) cases calls.sh $build "$only" ;;
-	engines) ;;
+	engines|map) ;;
 	*) cases corpus.sh $build "$only" ;;
 	esac
 done
 case $only in
-'') cases corpus.sh build '' --real-headers; engines ;;
+'') cases corpus.sh build '' --real-headers; map; engines ;;
+map) map ;;
 engines) engines ;;
 esac
 

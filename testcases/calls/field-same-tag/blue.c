@@ -12,8 +12,8 @@ void good_blue_probe(struct priv *p)
 	p->node = numa_mem_id();
 }
 
-/* A field is known by the name of its struct, whichever file that is from. */
-struct page *known_fp_blue(struct priv *p)
+/* No header has this struct: it is not the one of the other file. */
+struct page *good_blue(struct priv *p)
 {
 	return __alloc_pages_node(p->node, GFP_KERNEL, 0);
 }

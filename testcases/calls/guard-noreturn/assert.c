@@ -9,6 +9,8 @@ void assert_node(int nid);
 void assert_node_or_die(int nid);
 void whine_about_node(int nid);
 int checked_node(int nid);
+void assert_twice(int nid);
+void assert_other(int nid, int order);
 void no_such_node(int nid) __noreturn;
 
 void no_such_node(int nid)
@@ -38,4 +40,15 @@ int checked_node(int nid)
 void whine_about_node(int nid)
 {
 	WARN_ON(nid == NUMA_NO_NODE);
+}
+
+void assert_twice(int nid)
+{
+	assert_node(nid);
+}
+
+void assert_other(int nid, int order)
+{
+	if (nid == NUMA_NO_NODE && order < 0)
+		no_such_node(nid);
 }

@@ -6,10 +6,11 @@ void assert_node(int nid);
 void assert_node_or_die(int nid);
 void whine_about_node(int nid);
 int checked_node(int nid);
+void assert_twice(int nid);
+void assert_other(int nid, int order);
 void no_such_node(int nid) __noreturn;
 
-/* Only what has a result is taken for a guard. */
-int known_fp_assert(struct device *dev)
+int good_assert(struct device *dev)
 {
 	int nid = dev_to_node(dev);
 
@@ -17,7 +18,7 @@ int known_fp_assert(struct device *dev)
 	return node_distance(nid, 0);
 }
 
-int known_fp_or_die(struct device *dev)
+int good_or_die(struct device *dev)
 {
 	int nid = dev_to_node(dev);
 
@@ -61,4 +62,22 @@ int bad_assert_too_late(struct device *dev)
 
 	assert_node(nid);
 	return near;
+}
+
+/* A guard that asks another one is not seen to be one. */
+int known_fp_twice(struct device *dev)
+{
+	int nid = dev_to_node(dev);
+
+	assert_twice(nid);
+	return node_distance(nid, 0);
+}
+
+/* It does not come back with something else. */
+int bad_other(struct device *dev, int order)
+{
+	int nid = dev_to_node(dev);
+
+	assert_other(nid, order);
+	return node_distance(nid, 0); /* expect: no-node-index(error) */
 }

@@ -5,8 +5,7 @@
 
 int pick_node(struct device *dev, int *err);
 
-/* What pick_node() stores in err is no node, and not looked at. */
-int known_fp_tested(struct device *dev)
+int good_tested(struct device *dev)
 {
 	int err, nid = pick_node(dev, &err);
 
@@ -28,5 +27,15 @@ int bad_only_said(struct device *dev)
 
 	if (err)
 		pr_warn("no node: %d\n", err);
+	return node_distance(nid, 0); /* expect: no-node-index(error) */
+}
+
+/* The wrong way round. */
+int bad_inverted(struct device *dev)
+{
+	int err, nid = pick_node(dev, &err);
+
+	if (!err)
+		return 0;
 	return node_distance(nid, 0); /* expect: no-node-index(error) */
 }
