@@ -76,17 +76,16 @@ static int gather(struct run *r, const char *const *names, unsigned int n,
 	return ret;
 }
 
-static struct program *summarize(struct run *r)
+/* Adds the units from number @first on. */
+static void summarize(struct run *r, struct program *p, unsigned int first)
 {
-	struct program *p = program_new(r->cat, r->names, &r->progress);
 	double since = now();
 
-	for (unsigned int i = 0; i < r->g.n; i++)
+	for (unsigned int i = first; i < r->g.n; i++)
 		if (r->g.v[i]->packed)
 			program_add(p, r->g.v[i]->packed, &r->g.v[i]->ctx);
 	program_summarize(p);
 	r->counts.solve_s += now() - since;
-	return p;
 }
 
 /*
@@ -95,22 +94,23 @@ static struct program *summarize(struct run *r)
  */
 static struct program *solve(struct run *r, int *ret, struct err *e)
 {
-	struct program *p = summarize(r);
+	struct program *p = program_new(r->cat, r->names, &r->progress);
 
-	for (int round = 0; r->tree && round < MAX_ROUNDS; round++) {
-		const char *const *names;
-		unsigned int n;
-
-		names = program_passers(p, &n);
-		*ret = gather(r, names, n, e);
-		if (!*ret)
-			break;
-		program_free(p);
-		if (*ret < 0)
-			return NULL;
-		p = summarize(r);
-	}
+	summarize(r, p, 0);
 	*ret = 0;
+	for (int round = 0; r->tree && round < MAX_ROUNDS; round++) {
+		unsigned int n, first = r->g.n;
+		const char *const *names = program_passers(p, &n);
+
+		*ret = gather(r, names, n, e);
+		if (*ret <= 0)
+			break;
+		summarize(r, p, first);
+	}
+	if (*ret < 0) {
+		program_free(p);
+		return NULL;
+	}
 	return p;
 }
 

@@ -24,7 +24,9 @@ struct pfunc {
 	struct summary *sum;
 	enum state_of_work progress;
 	bool relevant;		/* to be solved for its own sake */
-	bool again;		/* the fields change what it means */
+	bool is_new;		/* not solved yet, in any round */
+	bool changed;		/* in this round: what it means may have */
+	bool passed;		/* nodes, before it changed */
 	unsigned int told, ntold;	/* its findings */
 	bool visited;		/* it has its place in the order */
 	unsigned int ncalls;	/* direct calls in the program */
@@ -129,6 +131,8 @@ void program_add(struct program *p, struct ir_packed *k,
 		unsigned int b = bucket(f->name, NULL);
 
 		brief_of(&pf->b, f, p->cat, &p->arena);
+		pf->relevant = pf->b.relevant;
+		pf->is_new = true;
 		pf->packed = k;
 		pf->index = i;
 		pf->unit = u;
@@ -200,7 +204,8 @@ static void op_add(struct program *p, const struct pfunc *from,
 static void find_ops(struct program *p)
 {
 	for (unsigned int k = 0; k < p->nfuncs; k++)
-		for (unsigned int i = 0; i < p->funcs[k]->b.nops; i++)
+		for (unsigned int i = 0; p->funcs[k]->is_new &&
+					 i < p->funcs[k]->b.nops; i++)
 			op_add(p, p->funcs[k], &p->funcs[k]->b.ops[i]);
 }
 
@@ -734,58 +739,74 @@ static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 	return false;
 }
 
-/* Does it look at what others store, or call what does? */
-static bool changes(const struct program *p, const struct pfunc *pf)
+/* It is to be solved anew; what was said of it holds no more. */
+static void forget(struct program *p, struct pfunc *pf)
 {
-	if (loads_known_field(p, pf))
-		return true;
+	pf->progress = TO_DO;
+	for (unsigned int k = 0; k < pf->ntold; k++)
+		p->found.v[pf->told + k].withdrawn = true;
+	pf->ntold = 0;
+}
+
+static void step(struct program *p, unsigned int i)
+{
+	progress_found(p->progress, i, p->norder, p->found.n);
+}
+
+/*
+ * Does a call go where nothing was known when the function was solved, or where
+ * something else is now?
+ */
+static bool calls_changed(const struct program *p, const struct pfunc *pf)
+{
 	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
 		const struct pfunc *callee = called(p, pf, i);
 
-		if (callee && callee->again)
+		if (callee && callee != pf && callee->changed &&
+		    (callee->passed || passes_nodes(callee->sum)))
 			return true;
 	}
 	return false;
 }
 
-static void solve_all(struct program *p)
+/* What is new, and what calls that. */
+static void solve_new(struct program *p)
 {
-	for (unsigned int i = 0; i < p->norder; i++) {
+	for (unsigned int i = 0; i < p->norder && !pool_interrupted(); i++) {
 		struct pfunc *pf = p->order[i];
 
-		if (!pf->relevant)
-			pf->relevant = calls_passer(p, pf);
-		progress_found(p->progress, i, p->norder, p->found.n);
-		if (pool_interrupted())
-			return;
+		step(p, i);
+		pf->changed = pf->is_new || calls_changed(p, pf);
+		if (!pf->changed)
+			continue;
+		pf->passed = passes_nodes(pf->sum);
+		forget(p, pf);
+		pf->sum = NULL;
+		pf->relevant |= calls_passer(p, pf);
 		if (pf->relevant)
 			solve(p, pf, true);
 	}
+	for (unsigned int i = 0; i < p->norder; i++)
+		p->order[i]->is_new = false;
 }
 
 /* What the fields hold is known now: once more, where anybody looks at them. */
-static void solve_again(struct program *p)
+static void solve_readers(struct program *p)
 {
-	for (unsigned int i = 0; i < p->norder; i++) {
+	for (unsigned int i = 0; i < p->norder && !pool_interrupted(); i++) {
 		struct pfunc *pf = p->order[i];
+		bool reads = loads_known_field(p, pf);
 
-		pf->again = changes(p, pf) &&
-			    (!catalogue_func(p->cat, pf->b.name) ||
-			     !pf->b.in_header);
-		if (!pf->again)
+		step(p, i);
+		if (catalogue_func(p->cat, pf->b.name) && pf->b.in_header)
+			reads = false;
+		pf->changed = reads || calls_changed(p, pf);
+		if (!pf->changed)
 			continue;
-		pf->progress = TO_DO;
+		pf->passed = passes_nodes(pf->sum);
+		forget(p, pf);
 		pf->sum = NULL;
-		for (unsigned int k = 0; k < pf->ntold; k++)
-			p->found.v[pf->told + k].withdrawn = true;
-		pf->ntold = 0;
-	}
-	for (unsigned int i = 0; i < p->norder; i++) {
-		struct pfunc *pf = p->order[i];
-
-		if (!pf->again)
-			continue;
-		pf->relevant |= loads_known_field(p, pf) || calls_passer(p, pf);
+		pf->relevant |= reads || calls_passer(p, pf);
 		if (pf->relevant)
 			solve(p, pf, true);
 	}
@@ -809,13 +830,17 @@ static void withdraw(struct program *p)
 void program_summarize(struct program *p)
 {
 	p->order = arena_alloc(&p->arena, (p->nfuncs + 1) * sizeof(*p->order));
+	p->norder = 0;
+	p->fields.frozen = false;
 	find_ops(p);
-	for (unsigned int i = 0; i < p->nfuncs; i++)
-		p->funcs[i]->relevant = p->funcs[i]->b.relevant;
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		p->funcs[i]->visited = false;
+		p->funcs[i]->ncalls = 0;
+	}
 	for (unsigned int i = 0; i < p->nfuncs; i++)
 		if (!p->funcs[i]->visited)
 			visit(p, p->funcs[i]);
-	solve_all(p);
+	solve_new(p);
 	freeze_fields(p);
 }
 
@@ -871,7 +896,7 @@ const char *const *program_passers(struct program *p, unsigned int *n)
 
 void program_check(struct program *p, struct findings *out)
 {
-	solve_again(p);
+	solve_readers(p);
 	withdraw(p);
 	for (unsigned int i = 0; i < p->found.n; i++)
 		if (!p->found.v[i].withdrawn)

@@ -32,8 +32,9 @@ void program_add(struct program *p, struct ir_packed *k,
 		 const struct context *c);
 
 /*
- * First round: what every function means to its callers, and what the fields
- * hold.  Nothing may be added afterwards.
+ * What every function means to its callers, and what the fields hold.  More may
+ * be added afterwards; this is then to be called again, and solves what is new
+ * and what calls it.
  */
 void program_summarize(struct program *p);
 
@@ -44,7 +45,7 @@ void program_summarize(struct program *p);
  */
 const char *const *program_passers(struct program *p, unsigned int *n);
 
-/* Second round: the findings, unsorted, go to @out. */
+/* Once, in the end: the findings, unsorted, go to @out. */
 void program_check(struct program *p, struct findings *out);
 
 const struct program_counts *program_counts(const struct program *p);
