@@ -365,6 +365,33 @@ static void want_outs(struct work_list *w)
 		}
 }
 
+/* int *nid, handed on to somebody who may store an id there. */
+static void want_handed_on(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+
+	if (f->nblocks > SMALL_FUNC)
+		return;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+
+			for (unsigned int k = 0; in->op == IR_CALL &&
+						 k < in->nargs; k++) {
+				const struct ir_insn *d;
+
+				if (!in->args[k])
+					continue;
+				d = ir_def(f, in->args[k]);
+				if (d->op == IR_GET &&
+				    f->vars[d->var].param >= 0 &&
+				    f->vars[d->var].type.kind == IT_PTR &&
+				    !f->vars[d->var].type.tag)
+					want(w, in->args[k]);
+			}
+		}
+}
+
 /* Is the end of the block not reached, or not come back from? */
 static bool stops(struct work_list *w, const struct ir_block *b)
 {
@@ -621,6 +648,7 @@ void slice_init(struct slice *s, struct fctx *c,
 	want_carriers(&w);
 	want_result(&w);
 	want_outs(&w);
+	want_handed_on(&w);
 	want_stops(&w);
 	drain(&w);
 	find_ipdom(&w);

@@ -255,12 +255,25 @@ static sym_t load(struct fctx *c, struct work *w, const struct ir_insn *insn,
 	return s;
 }
 
-/* A callee we cannot see may write to whatever it was given a pointer to. */
+/* Our caller's pointer, to a number as far as is known: "int *nid". */
+static bool is_out_param(const struct sym *p)
+{
+	return p->kind == SK_PARAM && p->type.kind == IT_PTR && !p->type.tag;
+}
+
+/*
+ * A callee we cannot see may write to whatever it was given a pointer to.  What
+ * our caller keeps where its own pointer leads is not in our memory yet, and
+ * is known no more either; in its records only what we know of is: they go
+ * through many hands, for their locks and names.
+ */
 static void havoc_args(struct fctx *c, struct work *w,
 		       const struct ir_insn *insn, const sym_t *args,
 		       unsigned int nargs)
 {
 	const struct env_mem *mem = w->env.mem;	/* as before the call */
+	const struct ir_type number = { .kind = IT_INT, .bits = 32,
+					    .is_signed = true };
 	unsigned int nmem = w->env.nmem;
 
 	for (unsigned int i = 0; i < nargs; i++) {
@@ -274,6 +287,11 @@ static void havoc_args(struct fctx *c, struct work *w,
 					  fresh(c, w, insn, (int64_t)2 << 40 |
 						mem[m].addr,
 						sym_at(c->st, mem[m].val)->type));
+		if (root == args[i] && is_out_param(sym_at(c->st, root)) &&
+		    !env_load(&w->env, root))
+			env_store(c, &w->env, root,
+				  fresh(c, w, insn, (int64_t)2 << 40 | root,
+					number));
 	}
 }
 

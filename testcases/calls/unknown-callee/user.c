@@ -30,8 +30,8 @@ struct page *good_pointer(struct device *dev)
 	return __alloc_pages_node(nid, GFP_KERNEL, 0);
 }
 
-/* our_lookup() is not seen to let somebody else write there. */
-struct page *known_fp_pointer_twice(struct device *dev)
+/* our_lookup() lets somebody else write there. */
+struct page *good_pointer_twice(struct device *dev)
 {
 	int nid = NUMA_NO_NODE;
 
