@@ -1844,6 +1844,11 @@ const struct cat_array *catalogue_array(const struct catalogue *c,
 const struct cat_field *catalogue_field(const struct catalogue *c,
 					const char *tag, const char *field)
 {
+	const char *at = tag ? strchr(tag, '@') : NULL;
+
+	/* a file that has the kernel's structs written out: "device@a.c" */
+	if (at)
+		tag = names_internn(c->names, tag, (size_t)(at - tag));
 	return table_get(&c->fields, tag, field);
 }
 

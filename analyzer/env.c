@@ -530,7 +530,9 @@ static const char *place_text(struct fctx *c, const struct sym *addr)
 	const struct sym *root = addr;
 
 	if (addr->kind == SK_FIELD)
-		return arena_printf(c->tmp, "%s.%s",
+		/* "priv@drivers/foo.c": the file is for us */
+		return arena_printf(c->tmp, "%.*s.%s",
+				    addr->tag ? (int)strcspn(addr->tag, "@") : 1,
 				    addr->tag ? addr->tag : "?", addr->name);
 	while (root->kind == SK_INDEX || root->kind == SK_INIT)
 		root = sym_at(c->st, root->a);
