@@ -31,6 +31,7 @@ struct pfunc {
 	bool visited;		/* it has its place in the order */
 	unsigned int ncalls;	/* direct calls in the program */
 	bool address_taken;	/* so there may be others */
+	struct pfunc **targets;	/* of b.calls, in this round */
 	struct pfunc *next;	/* same hash of the name */
 };
 
@@ -76,7 +77,8 @@ struct program {
 	struct program_counts counts;
 	struct fact_cache *facts;
 	struct progress *progress;
-	unsigned int depth, helpers;	/* of the function at hand */
+	struct pfunc *at;		/* the function at hand */
+	unsigned int depth, helpers;	/* of it */
 };
 
 static unsigned int bucket(const void *a, const void *b)
@@ -225,15 +227,20 @@ static struct pfunc *target_of(const struct program *p, const char *name,
 	return e && !e->several ? e->target : NULL;
 }
 
+/* What @insn of the function at hand calls. */
 static struct pfunc *callee_func(const struct program *p,
 				 const struct ir_func *f,
 				 const struct ir_unit *unit,
 				 const struct ir_insn *insn)
 {
+	const struct pfunc *pf = p->at;
 	const struct ir_insn *d;
 
+	for (unsigned int i = 0; insn->name && i < pf->b.ncalls; i++)
+		if (pf->b.calls[i].name == insn->name)
+			return pf->targets[i];
 	if (insn->name)
-		return resolve(p, insn->name, unit);
+		return NULL;
 	d = insn->a ? ir_origin(f, insn->a) : NULL;
 	d = d && d->op == IR_LOAD ? ir_origin(f, d->a) : NULL;
 	if (!d || d->op != IR_FIELD || !d->tag)
@@ -241,12 +248,18 @@ static struct pfunc *callee_func(const struct program *p,
 	return target_of(p, NULL, d->tag, d->name, unit);
 }
 
-static struct pfunc *called(const struct program *p, const struct pfunc *pf,
-			    unsigned int i)
+/* Where the calls of @pf go, now that the program is as it is. */
+static void find_targets(struct program *p, struct pfunc *pf)
 {
-	const struct brief_call *c = &pf->b.calls[i];
+	if (!pf->targets)
+		pf->targets = arena_alloc(&p->arena, pf->b.ncalls *
+						     sizeof(*pf->targets) + 1);
+	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
+		const struct brief_call *c = &pf->b.calls[i];
 
-	return target_of(p, c->name, c->tag, c->field, pf->unit);
+		pf->targets[i] = target_of(p, c->name, c->tag, c->field,
+					   pf->unit);
+	}
 }
 
 /* ---- fields ------------------------------------------------------------ */
@@ -652,6 +665,7 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 static void solve(struct program *p, struct pfunc *pf, bool check)
 {
 	struct transfer_hooks h = { .callee = callee_of, .helper = helper_of };
+	struct pfunc *outer = p->at;
 	struct fixpoint fp;
 	struct arena tmp;
 	struct fctx c;
@@ -659,6 +673,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	if (!pf->b.nblocks || !body(p, pf))
 		return;
 	pf->progress = DOING;
+	p->at = pf;
 	p->depth++;
 	fact_cache_reset(p->facts);
 	arena_init(&tmp);
@@ -690,6 +705,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	}
 	arena_release(&tmp);
 	fact_cache_reset(p->facts);
+	p->at = outer;
 	p->depth--;
 }
 
@@ -699,13 +715,14 @@ static void visit(struct program *p, struct pfunc *pf)
 	struct pfunc *callee;
 
 	pf->visited = true;
+	find_targets(p, pf);
 	for (unsigned int i = 0; i < pf->b.ntaken; i++) {
 		callee = resolve(p, pf->b.taken[i], pf->unit);
 		if (callee)
 			callee->address_taken = true;
 	}
 	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
-		callee = called(p, pf, i);
+		callee = pf->targets[i];
 		if (callee)
 			callee->ncalls += pf->b.calls[i].count;
 		if (callee && !callee->visited)
@@ -714,10 +731,10 @@ static void visit(struct program *p, struct pfunc *pf)
 	p->order[p->norder++] = pf;
 }
 
-static bool calls_passer(const struct program *p, const struct pfunc *pf)
+static bool calls_passer(const struct pfunc *pf)
 {
 	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
-		const struct pfunc *callee = called(p, pf, i);
+		const struct pfunc *callee = pf->targets[i];
 
 		if (callee && callee != pf && callee->relevant &&
 		    passes_nodes(callee->sum))
@@ -757,10 +774,10 @@ static void step(struct program *p, unsigned int i)
  * Does a call go where nothing was known when the function was solved, or where
  * something else is now?
  */
-static bool calls_changed(const struct program *p, const struct pfunc *pf)
+static bool calls_changed(const struct pfunc *pf)
 {
 	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
-		const struct pfunc *callee = called(p, pf, i);
+		const struct pfunc *callee = pf->targets[i];
 
 		if (callee && callee != pf && callee->changed &&
 		    (callee->passed || passes_nodes(callee->sum)))
@@ -776,13 +793,13 @@ static void solve_new(struct program *p)
 		struct pfunc *pf = p->order[i];
 
 		step(p, i);
-		pf->changed = pf->is_new || calls_changed(p, pf);
+		pf->changed = pf->is_new || calls_changed(pf);
 		if (!pf->changed)
 			continue;
 		pf->passed = passes_nodes(pf->sum);
 		forget(p, pf);
 		pf->sum = NULL;
-		pf->relevant |= calls_passer(p, pf);
+		pf->relevant |= calls_passer(pf);
 		if (pf->relevant)
 			solve(p, pf, true);
 	}
@@ -800,13 +817,13 @@ static void solve_readers(struct program *p)
 		step(p, i);
 		if (catalogue_func(p->cat, pf->b.name) && pf->b.in_header)
 			reads = false;
-		pf->changed = reads || calls_changed(p, pf);
+		pf->changed = reads || calls_changed(pf);
 		if (!pf->changed)
 			continue;
 		pf->passed = passes_nodes(pf->sum);
 		forget(p, pf);
 		pf->sum = NULL;
-		pf->relevant |= reads || calls_passer(p, pf);
+		pf->relevant |= reads || calls_passer(pf);
 		if (pf->relevant)
 			solve(p, pf, true);
 	}
