@@ -33,7 +33,7 @@ SRCS = arena str err progress kver nstate ir finding catalogue compdb options \
        kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
        ident_text ident ident_wrap context ast \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
-       lower_macro ir_code store pool gather \
+       lower_macro ir_code store pool gather memo \
        sym env summary slice transfer fixpoint \
        check check_sink check_test check_text \
        brief program \

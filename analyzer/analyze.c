@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "memo.h"
 #include "pool.h"
 #include "program.h"
 #include "report.h"
@@ -21,6 +22,9 @@ struct run {
 	struct gather g;
 	struct tree *tree;		/* or NULL */
 	struct progress progress;
+	struct program *p;		/* NULL while memos will do */
+	unsigned int added;		/* units of g that are in it */
+	bool summarized;
 	struct summary_counts counts;
 };
 
@@ -76,56 +80,79 @@ static int gather(struct run *r, const char *const *names, unsigned int n,
 	return ret;
 }
 
-/* Adds the units from number @first on. */
-static void summarize(struct run *r, struct program *p, unsigned int first)
+/* Makes the program what was gathered, if it is not. */
+static struct program *program_now(struct run *r)
 {
 	double since = now();
 
-	for (unsigned int i = first; i < r->g.n; i++)
-		if (r->g.v[i]->packed)
-			program_add(p, r->g.v[i]->packed, &r->g.v[i]->ctx);
-	program_summarize(p);
+	if (!r->p)
+		r->p = program_new(r->cat, r->names, &r->progress);
+	if (r->added == r->g.n && r->summarized)
+		return r->p;
+	for (; r->added < r->g.n; r->added++) {
+		const struct gathered *u = r->g.v[r->added];
+
+		if (u->packed)
+			program_add(r->p, u->packed, &u->ctx);
+	}
+	program_summarize(r->p);
+	r->summarized = true;
 	r->counts.solve_s += now() - since;
+	return r->p;
+}
+
+/* Names that the units at hand make worth looking for. */
+static const char *const *passers(struct run *r, unsigned int *n)
+{
+	struct memo_key k = memo_key_of(&r->g);
+	const char *const *names;
+
+	if (memo_get_names(&r->g, &k, &r->arena, &names, n))
+		return names;
+	names = program_passers(program_now(r), n);
+	if (!pool_interrupted())
+		memo_put_names(&r->g, &k, names, *n);
+	return names;
 }
 
 /*
  * A wrapper of a sink is one more name to look for in the tree, until no name
- * is new.  NULL with @ret: it was not to be.
+ * is new.
  */
-static struct program *solve(struct run *r, int *ret, struct err *e)
+static int gather_passers(struct run *r, struct err *e)
 {
-	struct program *p = program_new(r->cat, r->names, &r->progress);
+	int ret = 1;
 
-	summarize(r, p, 0);
-	*ret = 0;
-	for (int round = 0; r->tree && round < MAX_ROUNDS; round++) {
-		unsigned int n, first = r->g.n;
-		const char *const *names = program_passers(p, &n);
+	for (int round = 0; r->tree && round < MAX_ROUNDS && ret > 0; round++) {
+		unsigned int n;
+		const char *const *names = passers(r, &n);
 
-		*ret = gather(r, names, n, e);
-		if (*ret <= 0)
-			break;
-		summarize(r, p, first);
+		if (pool_interrupted())
+			return -2;
+		ret = gather(r, names, n, e);
 	}
-	if (*ret < 0) {
-		program_free(p);
-		return NULL;
-	}
-	return p;
+	return ret < 0 ? ret : 0;
 }
 
-static void check(struct run *r, struct program *p, struct findings *out)
+static void check(struct run *r, struct findings *out)
 {
-	const struct program_counts *c;
-	double since = now();
+	struct memo_key k = memo_key_of(&r->g);
+	struct program_counts c;
+	double since;
 
-	program_check(p, out);
-	r->counts.solve_s += now() - since;
-	c = program_counts(p);
-	r->counts.funcs = c->funcs;
-	r->counts.unknown_calls = c->unknown_calls;
-	r->counts.joins = c->joins;
-	r->counts.budget = c->budget;
+	if (!memo_get_findings(&r->g, &k, out, &c, sizeof(c))) {
+		program_now(r);
+		since = now();
+		program_check(r->p, out);
+		r->counts.solve_s += now() - since;
+		c = *program_counts(r->p);
+		if (!pool_interrupted())
+			memo_put_findings(&r->g, &k, out, &c, sizeof(c));
+	}
+	r->counts.funcs = c.funcs;
+	r->counts.unknown_calls = c.unknown_calls;
+	r->counts.joins = c.joins;
+	r->counts.budget = c.budget;
 }
 
 /*
@@ -216,9 +243,18 @@ static int report(struct run *r, struct findings *fs)
 	return status_of(r, fs);
 }
 
+static void print_tree_stats(const struct tree_stats *s)
+{
+	fprintf(stderr, "numalint: %u files and %u headers; %u names in %u "
+		"rounds led to %u files, %u of them not built\n"
+		"numalint: %.1f s to configure, %.1f s to index, %.1f s for "
+		"the commands\n", s->sources, s->headers, s->names,
+		s->rounds, s->candidates, s->not_built, s->configure_s,
+		s->index_s, s->commands_s);
+}
+
 static int run(struct run *r, struct findings *fs, struct err *e)
 {
-	struct program *p;
 	unsigned int nrules;
 	bool *enabled;
 	int ret;
@@ -228,7 +264,7 @@ static int run(struct run *r, struct findings *fs, struct err *e)
 	if (rules_select(r->cat, r->o->rules, enabled, e))
 		return -1;
 	if (r->o->kdir && tree_open(&r->tree, r->o, r->cat, &r->progress, e))
-		return -1;
+		return pool_interrupted() ? EXIT_INTERRUPTED : -1;
 	if (r->o->action == DO_COMPDB)
 		return write_compdb(r, e);
 	ret = gather(r, NULL, 0, e);
@@ -239,11 +275,10 @@ static int run(struct run *r, struct findings *fs, struct err *e)
 	} else {
 		progress_wipe(&r->progress);
 		say_numa_off(r);
-		p = solve(r, &ret, e);
-		if (!p)
+		ret = gather_passers(r, e);
+		if (ret < 0)
 			return ret == -2 ? EXIT_INTERRUPTED : -1;
-		check(r, p, fs);
-		program_free(p);
+		check(r, fs);
 		if (pool_interrupted())
 			return EXIT_INTERRUPTED;
 		findings_sort(fs);
@@ -251,7 +286,10 @@ static int run(struct run *r, struct findings *fs, struct err *e)
 	}
 	count_units(r);
 	progress_wipe(&r->progress);
-	return report(r, fs);
+	ret = report(r, fs);
+	if (r->tree && r->o->stats)
+		print_tree_stats(tree_stats(r->tree));
+	return ret;
 }
 
 int analyze(const struct options *o, const struct catalogue *cat,
@@ -272,6 +310,7 @@ int analyze(const struct options *o, const struct catalogue *cat,
 	gather_init(&r.g, o, cat, names, store, &r.progress);
 	status = run(&r, &fs, e);
 	progress_wipe(&r.progress);
+	program_free(r.p);
 	tree_close(r.tree);
 	gather_release(&r.g);
 	findings_release(&fs);

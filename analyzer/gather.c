@@ -163,6 +163,7 @@ static bool take_ir(struct gather *g, struct gathered *u, const char *p,
 	if (ir_packed_open(&u->packed, p, n, g->names, &e))
 		return false;
 	u->ir = ir_packed_unit(u->packed);
+	u->hash = store_hash(p, n);
 	for (unsigned int i = 0; i < u->ir->nskips; i++)
 		add_skip(g, u->unit->file, u->ir->skips[i].func,
 			 u->ir->skips[i].loc, u->ir->skips[i].reason);

@@ -29,6 +29,7 @@ struct gathered {
 	struct ir_packed *packed;	/* NULL: it was not to be had */
 	const struct ir_unit *ir;	/* of it */
 	struct context ctx;
+	struct hash128 hash;		/* of the encoded IR */
 	bool cached;			/* out of the store */
 };
 

@@ -177,7 +177,7 @@ struct parse {
 	const char **files;
 	unsigned int nfiles;
 	enum color color;
-	bool no_cache;
+	bool no_cache, tree;
 	struct str rules;
 	struct err *e;
 };
@@ -513,9 +513,10 @@ static int finish_tree(struct parse *p)
 	if (!p->nfiles)
 		return err_set(p->e, NULL, 0, 0, "numalint %s: which kernel? "
 			       "give the folder of its sources",
-			       o->action == DO_TREE ? "tree" : "compdb");
+			       p->argv[1]);
 	if (o->compdb)
-		return err_set(p->e, NULL, 0, 0, "-p and \"tree\" exclude each other");
+		return err_set(p->e, NULL, 0, 0, "-p and \"%s\" exclude each other",
+			       p->argv[1]);
 	o->kdir = p->files[0];
 	o->subdirs = p->files + 1;
 	o->nsubdirs = p->nfiles - 1;
@@ -541,7 +542,8 @@ static int finish(struct parse *p)
 		o->rules = arena_strdup(&o->arena, p->rules.s);
 	if (!o->catalogue)
 		o->catalogue = find_catalogue(&o->arena);
-	if (o->action == DO_TREE || o->action == DO_COMPDB)
+	if (o->action == DO_TREE || o->action == DO_COMPDB ||
+	    (p->tree && o->action == DO_DUMP_IR))
 		return finish_tree(p);
 	if (o->action != DO_ANALYZE && o->action != DO_DUMP_IR)
 		return 0;
@@ -574,6 +576,7 @@ int options_parse(struct options *o, int argc, char **argv, struct err *e)
 	if (argc > 1 && (!strcmp(argv[1], "tree") ||
 			 !strcmp(argv[1], "compdb"))) {
 		o->action = argv[1][0] == 't' ? DO_TREE : DO_COMPDB;
+		p.tree = true;
 		p.i++;
 		ret = parse_strict(&p);
 	} else {

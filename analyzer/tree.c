@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tree.h"
 
-#include <limits.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "ident.h"
 #include "kbuild.h"
@@ -89,6 +90,11 @@ int tree_open(struct tree **out, const struct options *o,
 	arena_init(&t->arena);
 	t->o = o;
 	t->cat = cat;
+	for (unsigned int i = 0; i < o->nsubdirs; i++)
+		if (access(arena_printf(&t->arena, "%s/%s", o->kdir,
+					o->subdirs[i]), F_OK))
+			return err_set(e, o->kdir, 0, 0, "has no %s: %s",
+				       o->subdirs[i], strerror(errno));
 	if (kbuild_open(&t->k, &ko, e))
 		return -1;
 	t->kdir = arena_strdup(&t->arena, kbuild_kdir(t->k));

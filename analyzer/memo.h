@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What the solver made of the same units before: kept in the store, so that a
+ * tree in which nothing changed is not solved again.
+ *
+ * A memo is of all that the solver sees: the IR of every unit in order, the
+ * catalogue's files, the options that it looks at, and numalint itself.
+ */
+#ifndef NUMALINT_MEMO_H
+#define NUMALINT_MEMO_H
+
+#include "finding.h"
+#include "gather.h"
+
+struct memo_key {
+	struct hash128 hash;
+};
+
+/* Of the units gathered so far. */
+struct memo_key memo_key_of(struct gather *g);
+
+/* program_passers(): names to look for; the vector is in @a. */
+bool memo_get_names(struct gather *g, const struct memo_key *k,
+		    struct arena *a, const char *const **names,
+		    unsigned int *n);
+void memo_put_names(struct gather *g, const struct memo_key *k,
+		    const char *const *names, unsigned int n);
+
+/* program_check(): the findings, with @counts of any @size behind them. */
+bool memo_get_findings(struct gather *g, const struct memo_key *k,
+		       struct findings *out, void *counts, size_t size);
+void memo_put_findings(struct gather *g, const struct memo_key *k,
+		       const struct findings *fs, const void *counts,
+		       size_t size);
+
+#endif
