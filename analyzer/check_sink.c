@@ -26,6 +26,11 @@ struct meeting {
 	bool always;		/* surely contains it */
 	bool opportunistic;	/* its failure leads to another allocation */
 	bool big;		/* a slab size for the page allocator */
+	/*
+	 * Through a call: what the caller knows of the mask.  That the callee
+	 * tests it for __GFP_THISNODE says nothing of what it was given.
+	 */
+	const struct fact *given;
 	const struct ir_insn *insn;
 };
 
@@ -208,7 +213,10 @@ static void meet_gfp(struct check *ck, struct meeting *m, const struct env *e)
 
 	if (!m->gfp)
 		return;
-	env_fact(c, e, m->gfp, &g);
+	if (m->given)
+		g = *m->given;
+	else
+		env_fact(c, e, m->gfp, &g);
 	m->always = c->thisnode && g.one & c->thisnode;
 	m->thisnode = m->always || (c->thisnode && g.seen & c->thisnode);
 	if (m->thisnode && (g.one | g.seen) & (c->nowarn | c->noretry))
@@ -677,6 +685,7 @@ void check_derived(struct check *ck, struct work *w,
 		struct meeting m = { .sink = d->sink, .insn = insn };
 		struct work x = *w;
 		struct subst s;
+		struct fact given;
 		struct site *site;
 		sym_t node, size;
 		int arg;
@@ -686,6 +695,10 @@ void check_derived(struct check *ck, struct work *w,
 		node = subst_sym(&s, d->node);
 		m.gfp = subst_sym(&s, d->gfp);
 		size = subst_sym(&s, d->size);
+		if (m.gfp) {
+			env_fact(c, &x.env, m.gfp, &given);
+			m.given = &given;
+		}
 		if (!subst_facts(&s, d->facts, d->nfacts))
 			continue;
 		arg = arg_of(callee->st, d->node);

@@ -397,13 +397,13 @@ static bool set_not_empty(struct fctx *c, const struct env *e,
  * mm/hugetlb.c, for_each_node_mask_to_alloc(), v6.1 and v6.12: what n says of
  * the mask is lost in the loop, but whoever counts knows of empty masks.
  */
-static bool mask_is_counted(struct fctx *c, const struct sym *s, sym_t mask)
+bool env_mask_is_counted(struct fctx *c, sym_t mask)
 {
 	for (sym_t i = 1; mask && i < c->st->n; i++) {
 		const struct sym *t = sym_at(c->st, i);
 
 		if (t->kind == SK_CALL && t->nargs && t->args[0] == mask &&
-		    t != s && t->cf->flags & CAT_COUNT)
+		    t->cf->flags & CAT_COUNT)
 			return true;
 	}
 	return false;
@@ -422,7 +422,9 @@ static bool others_keep_it(struct fctx *c, const struct sym *s,
 	return kind == SK_GLOBAL ||
 	       (kind == SK_FIELD &&
 		sym_at(c->st, sym_root(c->st, mask))->kind != SK_VARADDR) ||
-	       mask_is_counted(c, s, mask);
+	       (kind == SK_INIT && c->st->v[c->st->v[mask].a].kind == SK_FIELD &&
+		sym_at(c->st, sym_root(c->st, mask))->kind != SK_VARADDR) ||
+	       env_mask_is_counted(c, mask);
 }
 
 static void source_fact(struct fctx *c, const struct env *e,
@@ -2045,8 +2047,9 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 	return d + (x->nmem != y->nmem);
 }
 
+/* By way of @max, where most loops over nodes end. */
 static void widen_fact(struct fact *f, const struct fact *before,
-		       struct ir_type t)
+		       struct ir_type t, int64_t max)
 {
 	int64_t lo, hi;
 
@@ -2054,7 +2057,7 @@ static void widen_fact(struct fact *f, const struct fact *before,
 	if (f->lo < before->lo)
 		f->lo = f->lo >= 0 ? 0 : lo;
 	if (f->hi > before->hi)
-		f->hi = hi;
+		f->hi = f->hi <= max && max <= hi ? max : hi;
 }
 
 struct new_fact { sym_t sym; struct fact f; };
@@ -2101,7 +2104,8 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 			struct fact before = f;
 
 			fact_join(&f, &g);
-			widen_fact(&f, &before, sym_at(c->st, s)->type);
+			widen_fact(&f, &before, sym_at(c->st, s)->type,
+				   c->max);
 		} else {
 			fact_join(&f, &g);
 		}

@@ -183,6 +183,9 @@ const struct origin *origin_of_source(struct fctx *c,
 				      const struct cat_source *src,
 				      struct loc loc, const char *what);
 
+/* Does the function ask how many members @mask has? */
+bool env_mask_is_counted(struct fctx *c, sym_t mask);
+
 /* As the fact @f of a source; @org is where from. */
 void fact_of_source(struct fctx *c, const struct cat_source *src,
 		    const struct origin *org, struct fact *f);

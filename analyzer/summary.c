@@ -163,6 +163,30 @@ static bool meet_before_cast(struct subst *s, sym_t sym, const struct fact *f)
 	       meet_before_cast(s, arg, &g);
 }
 
+/* A mask that the callee was given, and whose members the caller counts. */
+static bool counts_a_mask(struct subst *s)
+{
+	for (unsigned int i = 0; i < s->nargs; i++)
+		if (s->args[i] && env_mask_is_counted(s->c, s->args[i]))
+			return true;
+	return false;
+}
+
+static void others_fill_it(struct subst *s, struct fact *f)
+{
+	const struct origin *out = f->org[NS_OUT_OF_RANGE];
+	const struct origin *none = f->org[NS_NO_NODE];
+
+	if (!(out && out->of_callers) && !(none && none->of_callers))
+		return;
+	if (!counts_a_mask(s))
+		return;
+	if (out && out->of_callers)
+		f->rare |= NS(OUT_OF_RANGE);
+	if (none && none->of_callers)
+		f->rare |= NS(NO_NODE);
+}
+
 bool subst_facts(struct subst *s, const struct env_fact *facts,
 		 unsigned int n)
 {
@@ -170,6 +194,7 @@ bool subst_facts(struct subst *s, const struct env_fact *facts,
 		struct fact f = *facts[i].f;
 		sym_t sym = subst_sym(s, facts[i].sym);
 
+		others_fill_it(s, &f);
 		for (int k = 0; k < NS_COUNT; k++)
 			f.org[k] = origin_through(s, f.org[k]);
 		for (int k = 0; k < CS_COUNT; k++)

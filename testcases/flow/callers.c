@@ -96,3 +96,33 @@ int good_best_cpu(struct choice *p, int n)
 		nid = cpu_to_node(t.best_cpu);
 	return nid + p->best_cpu;
 }
+
+/* as drivers/acpi/numa/srat.c, fix_pxm_node_maps() in 6.12 */
+int good_first_hole(const int *map, nodemask_t *m)
+{
+	int i, j;
+
+	for (i = 0; i < MAX_NUMNODES; i++) {
+		for (j = 0; j < MAX_NUMNODES && map[j] != i; j++)
+			;
+		if (j == MAX_NUMNODES)
+			return -1;
+		node_set(j, *m);
+	}
+	return 0;
+}
+
+/* as mm/mempolicy.c, alloc_pages_bulk_array_mempolicy(): its own test */
+static struct page *good_by_policy(gfp_t gfp, int nid, int mode)
+{
+	if (!(gfp & __GFP_THISNODE))
+		mode = 1;
+	if (mode == 2)
+		return NULL;
+	return alloc_pages_node(nid, gfp, 0);
+}
+
+struct page *good_by_policy_of_here(gfp_t gfp, int mode)
+{
+	return good_by_policy(gfp, numa_node_id(), mode);
+}

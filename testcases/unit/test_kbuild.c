@@ -829,6 +829,7 @@ static pid_t open_in_child(struct fix *f)
 
 	if (pid)
 		return pid;
+	signal(SIGINT, SIG_DFL);	/* a shell's "&" has it ignored */
 	log = fopen(arena_printf(&f->arena, "%s/said", f->dir), "w");
 	setvbuf(log, NULL, _IONBF, 0);
 	f->o.log = log;
