@@ -502,11 +502,12 @@ static bool from_store(struct job_list *jl, struct gathered *u)
 
 static int run(struct job_list *jl)
 {
-	char dir[] = "/tmp/numalint-XXXXXX";
 	struct arena a;
+	char *dir;
 	int ret = 0;
 
 	arena_init(&a);
+	dir = arena_printf(&a, "%s/numalint-XXXXXX", jl->g->o->tmp);
 	jl->group_of = arena_alloc(&a, jl->n * sizeof(*jl->group_of) + 1);
 	jl->replies = arena_alloc(&a, jl->n * sizeof(*jl->replies) + 1);
 	find_groups(jl, &a);

@@ -534,6 +534,9 @@ static int finish(struct parse *p)
 		o->cache = find_cache(&o->arena);
 	if (p->no_cache)
 		o->cache = NULL;
+	o->tmp = getenv("TMPDIR");
+	if (!o->tmp || o->tmp[0] != '/')
+		o->tmp = "/tmp";
 	o->progress = isatty(STDERR_FILENO) && getenv("TERM") &&
 		      strcmp(getenv("TERM"), "dumb");
 

@@ -54,6 +54,7 @@ struct options {
 	unsigned int unit_memory;	/* MB that a file may take */
 	const char *cache;		/* the folder of the store; NULL: none */
 	unsigned int cache_size;	/* MB that the store may take */
+	const char *tmp;		/* for files of this run: TMPDIR */
 	bool progress;			/* a terminal is there to see it */
 	/* tree and compdb */
 	const char *kdir;		/* the kernel's sources */
