@@ -213,7 +213,7 @@ interrupted()
 	write_kernel
 	tree k nowhere
 	status_is 3
-	err "^numalint: nowhere: .*No such file or directory$"
+	err "^numalint: k: has no nowhere: No such file or directory$"
 }
 
 @test "tree: an architecture that is not there" {
