@@ -28,7 +28,7 @@ for arch in x86 powerpc; do
 		plain=$(sed -E 's/ -mllvm [^ ]+//g; s/ (--target=|-f)[^ ]*//g' \
 			<<<"$flags")
 		# exit status 1 is findings
-		echo "$numalint -p $dir $file || [ \$? = 1 ]" >>"$out/numalint"
+		echo "$numalint --no-cache -p $dir $file || [ \$? = 1 ]" >>"$out/numalint"
 		echo "cd $dir && clang-19 -w $flags -fsyntax-only $file" \
 			>>"$out/clang"
 		echo "cd $dir && sparse -D__linux__ -D__CHECK_ENDIAN__ $plain $file || :" \

@@ -21,7 +21,7 @@ findings()
 {
 	local status=0
 
-	timeout "${TIMEOUT:-60}" "$numalint" --format=json \
+	timeout "${TIMEOUT:-60}" "$numalint" --no-cache --format=json \
 		-p "$KERNELS/build-$1-$2" "$(source_of "$1" "$3")" \
 		>"$out/json" 2>"$out/err" || status=$?
 	if [ "$status" -gt 1 ]; then
@@ -42,7 +42,7 @@ demo()
 		for f in $(files $arch); do
 			list+=("$(source_of 6.1 "$f")")
 		done
-		"$numalint" -p "$KERNELS/build-6.1-$arch" "${list[@]}" ||
+		"$numalint" --no-cache -p "$KERNELS/build-6.1-$arch" "${list[@]}" ||
 			status=$?
 		[ "$status" -le 2 ]
 	done
