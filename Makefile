@@ -138,7 +138,7 @@ install: all
 		$(SHARE)/numalint/cocci $(SHARE)/doc/numalint/docs
 	install -m 755 $(B)/numalint $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard rules/*.yaml) $(SHARE)/numalint/rules
-	$(if $(wildcard cocci/*),install -m 644 $(wildcard cocci/*) \
+	$(if $(wildcard cocci/*.cocci),install -m 644 $(wildcard cocci/*.cocci) \
 		$(SHARE)/numalint/cocci)
 	install -m 644 README.md CONTRIBUTING.md LICENSE $(SHARE)/doc/numalint
 	install -m 644 $(wildcard docs/*.md) $(SHARE)/doc/numalint/docs
