@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "memo.h"
 #include "pool.h"
@@ -56,19 +55,11 @@ static void dump(const struct run *r)
 	arena_release(&a);
 }
 
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 /* The units, wherever they come from; -2 when it was interrupted. */
 static int gather(struct run *r, const char *const *names, unsigned int n,
 		  struct err *e)
 {
-	double since = now();
+	double since = clock_now();
 	int ret;
 
 	if (r->tree)
@@ -76,14 +67,14 @@ static int gather(struct run *r, const char *const *names, unsigned int n,
 	else
 		ret = gather_units(&r->g, r->o->units.v, r->o->units.n) ?
 		      -2 : 0;
-	r->counts.gather_s += now() - since;
+	r->counts.gather_s += clock_now() - since;
 	return ret;
 }
 
 /* Makes the program what was gathered, if it is not. */
 static struct program *program_now(struct run *r)
 {
-	double since = now();
+	double since = clock_now();
 
 	if (!r->p)
 		r->p = program_new(r->cat, r->names, &r->progress);
@@ -97,7 +88,7 @@ static struct program *program_now(struct run *r)
 	}
 	program_summarize(r->p);
 	r->summarized = true;
-	r->counts.solve_s += now() - since;
+	r->counts.solve_s += clock_now() - since;
 	return r->p;
 }
 
@@ -142,9 +133,9 @@ static void check(struct run *r, struct findings *out)
 
 	if (!memo_get_findings(&r->g, &k, out, &c, sizeof(c))) {
 		program_now(r);
-		since = now();
+		since = clock_now();
 		program_check(r->p, out);
-		r->counts.solve_s += now() - since;
+		r->counts.solve_s += clock_now() - since;
 		c = *program_counts(r->p);
 		if (!pool_interrupted())
 			memo_put_findings(&r->g, &k, out, &c, sizeof(c));

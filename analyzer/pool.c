@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -17,6 +16,7 @@
 #include <unistd.h>
 
 #include "err.h"
+#include "progress.h"
 
 #define NO_JOB	(~0u)
 #define TICK_MS	100
@@ -76,14 +76,6 @@ unsigned int pool_cpus(void)
 		return 1;
 	n = CPU_COUNT(&set);
 	return n > 0 ? (unsigned int)n : 1;
-}
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
 static bool read_all(int fd, void *p, size_t n)
@@ -218,7 +210,7 @@ static void give(struct pool *p, struct worker *w)
 	if (!w->pid)
 		start(p, w);
 	w->job = p->next++;
-	w->since = now();
+	w->since = clock_now();
 	w->in.len = 0;
 	/* a worker that is gone already is seen when it is read from */
 	write_all(w->fd, &w->job, sizeof(w->job));
@@ -291,7 +283,7 @@ static void poll_once(struct pool *p)
 			if (fds[i].fd >= 0 && fds[i].revents)
 				hear(p, &p->v[i]);
 	free(fds);
-	t = now();
+	t = clock_now();
 	for (unsigned int i = 0; i < n; i++)
 		if (p->o->timeout && p->v[i].pid && p->v[i].job != NO_JOB &&
 		    t - p->v[i].since > p->o->timeout)
@@ -301,7 +293,7 @@ static void poll_once(struct pool *p)
 int pool_run(const struct pool_opts *o, unsigned int njobs)
 {
 	struct pool p = { .o = o, .njobs = njobs };
-	double ticked = now();
+	double ticked = clock_now();
 	size_t peak;
 
 	p.v = calloc(o->workers, sizeof(*p.v));
@@ -312,9 +304,9 @@ int pool_run(const struct pool_opts *o, unsigned int njobs)
 			if (!p.v[i].pid || p.v[i].job == NO_JOB)
 				give(&p, &p.v[i]);
 		poll_once(&p);
-		if (o->tick && now() - ticked > TICK_MS / 1e3) {
+		if (o->tick && clock_now() - ticked > TICK_MS / 1e3) {
 			o->tick(o->data);
-			ticked = now();
+			ticked = clock_now();
 		}
 	}
 	for (unsigned int i = 0; i < o->workers; i++) {

@@ -7,7 +7,7 @@
 
 #define EVERY	0.2	/* seconds */
 
-static double now(void)
+double clock_now(void)
 {
 	struct timespec t;
 
@@ -47,7 +47,7 @@ static bool due(struct progress *p, const char *phase, double t)
 void progress_show(struct progress *p, const char *phase, unsigned int done,
 		   unsigned int total, const char *what)
 {
-	double t = now();
+	double t = clock_now();
 	char line[160];
 	int n;
 
@@ -66,7 +66,7 @@ void progress_show(struct progress *p, const char *phase, unsigned int done,
 void progress_found(struct progress *p, unsigned int done, unsigned int total,
 		    unsigned int findings)
 {
-	double t = now();
+	double t = clock_now();
 	char line[160];
 
 	if (!due(p, "solving", t))

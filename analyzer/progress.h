@@ -15,6 +15,9 @@ struct progress {
 	int width;		/* of what stands on the terminal */
 };
 
+/* Seconds of a clock that only goes forward. */
+double clock_now(void);
+
 void progress_init(struct progress *p, bool on);
 
 /*

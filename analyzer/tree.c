@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "ident.h"
@@ -25,16 +24,9 @@ struct tree {
 	/* sorted names that were looked for, files that were asked for */
 	const char **names, **files;
 	unsigned int nnames, nfiles;
-	bool index_told;
+	struct ident_textual *texts;	/* .c files that others include */
+	unsigned int ntexts;
 };
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static int open_index(struct tree *t, struct err *e)
 {
@@ -60,6 +52,7 @@ static int open_index(struct tree *t, struct err *e)
 	v = ident_troubles(t->x, &n);
 	for (unsigned int i = 0; i < n; i++)
 		fprintf(stderr, "numalint: %s: %s\n", v[i].file, v[i].why);
+	t->texts = ident_textuals(t->x, &t->arena, &t->ntexts);
 	t->stats.sources = ident_stats(t->x)->nsources;
 	t->stats.headers = ident_stats(t->x)->nheaders;
 	return 0;
@@ -82,7 +75,7 @@ int tree_open(struct tree **out, const struct options *o,
 		.progress = show, .progress_arg = progress,
 	};
 	struct tree *t = calloc(1, sizeof(*t));
-	double since = now();
+	double since = clock_now();
 
 	if (!t)
 		BUG("out of memory");
@@ -98,11 +91,11 @@ int tree_open(struct tree **out, const struct options *o,
 	if (kbuild_open(&t->k, &ko, e))
 		return -1;
 	t->kdir = arena_strdup(&t->arena, kbuild_kdir(t->k));
-	t->stats.configure_s = now() - since;
-	since = now();
+	t->stats.configure_s = clock_now() - since;
+	since = clock_now();
 	if (open_index(t, e))
 		return -1;
-	t->stats.index_s = now() - since;
+	t->stats.index_s = clock_now() - since;
 	return 0;
 }
 
@@ -194,13 +187,11 @@ static bool may_be_built(const struct tree *t, const char *file)
 }
 
 /* A file that is included as text is analysed in the one that includes it. */
-static const char *includer(struct tree *t, const struct ident_textual *v,
-			    unsigned int n, const char *file)
+static const char *includer(const struct tree *t, const char *file)
 {
-	(void)t;
-	for (unsigned int i = 0; i < n; i++)
-		if (v[i].file && !strcmp(v[i].file, file))
-			return v[i].by;
+	for (unsigned int i = 0; i < t->ntexts; i++)
+		if (t->texts[i].file && !strcmp(t->texts[i].file, file))
+			return t->texts[i].by;
 	return NULL;
 }
 
@@ -227,21 +218,19 @@ static const char *const *telling_names(struct tree *t,
 static const char **new_files(struct tree *t, const char *const *names,
 			      unsigned int n, unsigned int *nfiles)
 {
-	struct ident_textual *texts;
-	unsigned int ntexts, nall = 0;
+	unsigned int nall = 0;
 	const char **all = NULL;
 	struct ident_hits hits;
 
 	names = telling_names(t, names, n, &n);
 	ident_files(t->x, names, n, &t->arena, &hits);
-	texts = ident_textuals(t->x, &t->arena, &ntexts);
 	for (unsigned int i = 0; i < hits.n; i++) {
 		const char *by;
 
 		if (!may_be_built(t, hits.v[i].file))
 			continue;
 		arena_push(&t->arena, all, nall, hits.v[i].file);
-		by = includer(t, texts, ntexts, hits.v[i].file);
+		by = includer(t, hits.v[i].file);
 		if (by && may_be_built(t, by))
 			arena_push(&t->arena, all, nall, by);
 	}
@@ -254,11 +243,11 @@ static int parse_files(struct tree *t, struct gather *g,
 		       const char *const *files, unsigned int n, struct err *e)
 {
 	struct kbuild_result r;
-	double since = now();
+	double since = clock_now();
 	int ret;
 
 	ret = kbuild_commands(t->k, files, n, &r, &t->arena, e);
-	t->stats.commands_s += now() - since;
+	t->stats.commands_s += clock_now() - since;
 	if (ret)
 		return -1;
 	if (pool_interrupted())
