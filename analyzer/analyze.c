@@ -22,6 +22,10 @@ struct run {
 	struct tree *tree;		/* or NULL */
 	struct progress progress;
 	struct program *p;		/* NULL while memos will do */
+	struct memo_ledger past;	/* of an earlier run */
+	bool past_read;
+	struct memo_round rounds[MAX_ROUNDS];	/* of names, so far */
+	unsigned int nrounds;
 	unsigned int added;		/* units of g that are in it */
 	bool summarized;
 	struct summary_counts counts;
@@ -71,13 +75,26 @@ static int gather(struct run *r, const char *const *names, unsigned int n,
 	return ret;
 }
 
+/* Is the program one that is worth a ledger?  A lone file is not. */
+static bool has_ledger(const struct run *r)
+{
+	return r->tree || r->o->units.n > 1;
+}
+
 /* Makes the program what was gathered, if it is not. */
 static struct program *program_now(struct run *r)
 {
 	double since = clock_now();
 
-	if (!r->p)
+	if (!r->p) {
 		r->p = program_new(r->cat, r->names, &r->progress);
+		if (has_ledger(r) && !r->past_read)
+			memo_get_ledger(&r->g, &r->arena, &r->past);
+		r->past_read = true;
+		if (has_ledger(r))
+			program_keep(r->p, r->past.bytes.s, r->past.bytes.len);
+		str_release(&r->past.bytes);
+	}
 	if (r->added == r->g.n && r->summarized)
 		return r->p;
 	for (; r->added < r->g.n; r->added++) {
@@ -92,18 +109,49 @@ static struct program *program_now(struct run *r)
 	return r->p;
 }
 
-/* Names that the units at hand make worth looking for. */
-static const char *const *passers(struct run *r, unsigned int *n)
+static int gather_round(struct run *r, const struct memo_round *round,
+			struct err *e)
 {
 	struct memo_key k = memo_key_of(&r->g);
-	const char *const *names;
 
-	if (memo_get_names(&r->g, &k, &r->arena, &names, n))
-		return names;
-	names = program_passers(program_now(r), n);
-	if (!pool_interrupted())
-		memo_put_names(&r->g, &k, names, *n);
-	return names;
+	r->rounds[r->nrounds++] = *round;
+	memo_put_names(&r->g, &k, round->names, round->n);
+	return gather(r, round->names, round->n, e);
+}
+
+/*
+ * Something changed since the last run: the units that it took in the end are
+ * gathered before anything is solved, so that what is still as it was then need
+ * not be solved again.  Names that lead nowhere any more cost a unit or two.
+ */
+static int gather_past(struct run *r, struct err *e)
+{
+	int ret = 0;
+
+	if (r->p || r->past_read)
+		return 0;
+	r->past_read = true;
+	if (!memo_get_ledger(&r->g, &r->arena, &r->past))
+		return 0;
+	while (r->nrounds < r->past.nrounds && r->nrounds < MAX_ROUNDS &&
+	       ret >= 0)
+		ret = gather_round(r, &r->past.rounds[r->nrounds], e);
+	return ret;
+}
+
+/* Names that the units at hand make worth looking for. */
+static int passers(struct run *r, struct memo_round *to, struct err *e)
+{
+	struct memo_key k = memo_key_of(&r->g);
+	int ret;
+
+	if (memo_get_names(&r->g, &k, &r->arena, &to->names, &to->n))
+		return 0;
+	ret = gather_past(r, e);
+	if (ret < 0)
+		return ret;
+	to->names = program_passers(program_now(r), &to->n);
+	return 0;
 }
 
 /*
@@ -114,15 +162,29 @@ static int gather_passers(struct run *r, struct err *e)
 {
 	int ret = 1;
 
-	for (int round = 0; r->tree && round < MAX_ROUNDS && ret > 0; round++) {
-		unsigned int n;
-		const char *const *names = passers(r, &n);
+	while (r->tree && r->nrounds < MAX_ROUNDS && ret > 0) {
+		unsigned int had = r->nrounds;
+		struct memo_round round;
 
-		if (pool_interrupted())
-			return -2;
-		ret = gather(r, names, n, e);
+		ret = passers(r, &round, e);
+		if (ret || pool_interrupted())
+			return ret ? ret : -2;
+		if (r->nrounds > had)	/* rounds of the past are full */
+			r->nrounds--;
+		ret = gather_round(r, &round, e);
 	}
 	return ret < 0 ? ret : 0;
+}
+
+static void keep_ledger(struct run *r)
+{
+	struct memo_ledger l = { .rounds = r->rounds, .nrounds = r->nrounds };
+
+	if (!has_ledger(r))
+		return;
+	program_ledger(r->p, &l.bytes);
+	memo_put_ledger(&r->g, &l);
+	str_release(&l.bytes);
 }
 
 static void check(struct run *r, struct findings *out)
@@ -137,13 +199,16 @@ static void check(struct run *r, struct findings *out)
 		program_check(r->p, out);
 		r->counts.solve_s += clock_now() - since;
 		c = *program_counts(r->p);
-		if (!pool_interrupted())
+		if (!pool_interrupted()) {
 			memo_put_findings(&r->g, &k, out, &c, sizeof(c));
+			keep_ledger(r);
+		}
 	}
 	r->counts.funcs = c.funcs;
 	r->counts.unknown_calls = c.unknown_calls;
 	r->counts.joins = c.joins;
 	r->counts.budget = c.budget;
+	r->counts.funcs_kept = c.kept;
 }
 
 /*

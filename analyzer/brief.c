@@ -79,7 +79,15 @@ static void add_place(struct brief *b, const struct ir_insn *in,
 		    b->places[i].name == in->name)
 			return;
 	arena_push(a, b->places, b->nplaces,
-		   ((struct brief_place){ in->tag, in->name }));
+		   ((struct brief_place){ .tag = in->tag, .name = in->name }));
+}
+
+static void mark_stored(struct brief *b, const struct ir_insn *to)
+{
+	for (unsigned int i = 0; i < b->nplaces; i++)
+		if (b->places[i].tag == to->tag &&
+		    b->places[i].name == to->name)
+			b->places[i].stored = true;
 }
 
 static void add_store(struct brief *b, const struct ir_func *f,
@@ -88,6 +96,9 @@ static void add_store(struct brief *b, const struct ir_func *f,
 	const struct ir_insn *to = ir_origin(f, in->a);
 	const struct ir_insn *fn = ir_origin(f, in->b);
 
+	if ((to->op == IR_FIELD || to->op == IR_GLOBAL) &&
+	    f->temps[in->b].type.kind == IT_INT)
+		mark_stored(b, to);
 	if (to->op == IR_FIELD && to->tag && fn->op == IR_FUNC)
 		arena_push(a, b->ops, b->nops,
 			   ((struct brief_op){ to->tag, to->name, fn->name }));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "program.h"
+#include "program_internal.h"
 
-#include "brief.h"
 #include "pool.h"
 
 #include <stdlib.h>
@@ -10,76 +9,6 @@
 #define MAX_DEPTH	40	/* of callees solved on demand */
 #define MAX_PLACES	16	/* fields of arguments that a summary names */
 #define MAX_HELPERS	4	/* of helpers within helpers */
-#define MAX_HELPER	60	/* blocks, of a callee that is no node's business */
-
-enum state_of_work { TO_DO, DOING, DONE };
-
-struct pfunc {
-	struct brief b;
-	struct ir_packed *packed;	/* the unit it is the index-th of */
-	unsigned int index;
-	const struct ir_func *f;	/* NULL until somebody wants the body */
-	const struct ir_unit *unit;
-	const struct context *ctx;
-	struct summary *sum;
-	enum state_of_work progress;
-	bool relevant;		/* to be solved for its own sake */
-	bool is_new;		/* not solved yet, in any round */
-	bool changed;		/* in this round: what it means may have */
-	bool passed;		/* nodes, before it changed */
-	unsigned int told, ntold;	/* its findings */
-	bool visited;		/* it has its place in the order */
-	unsigned int ncalls;	/* direct calls in the program */
-	bool address_taken;	/* so there may be others */
-	struct pfunc **targets;	/* of b.calls, in this round */
-	struct pfunc *next;	/* same hash of the name */
-};
-
-/* What the program stores in a field, or in a global (tag NULL). */
-struct field_entry {
-	const char *tag, *name;
-	struct fact f;		/* of the stores that are known to be ids */
-	bool known;
-	bool other;		/* something else is stored there, too */
-	const struct origin *no_node;	/* a constant NUMA_NO_NODE */
-	struct fact seen;	/* all of it, as a load sees it */
-	struct field_entry *next;
-};
-
-#define NBUCKETS 4096
-
-struct field_facts {
-	struct field_entry *buckets[NBUCKETS];
-	unsigned int n;
-	bool frozen;		/* round 2: no more stores are taken */
-};
-
-/* A function pointer in a table: what the program stores in (tag, name). */
-struct op_entry {
-	const char *tag, *name;
-	struct pfunc *target;
-	bool several;		/* more than one function: not followed */
-	struct op_entry *next;
-};
-
-struct program {
-	const struct catalogue *cat;
-	struct names *names;
-	struct arena arena;
-	struct pfunc **funcs;
-	unsigned int nfuncs;
-	struct pfunc **order;		/* callees first */
-	unsigned int norder;
-	struct pfunc *buckets[NBUCKETS];
-	struct field_facts fields;
-	struct op_entry *ops[NBUCKETS];
-	struct findings found;
-	struct program_counts counts;
-	struct fact_cache *facts;
-	struct progress *progress;
-	struct pfunc *at;		/* the function at hand */
-	unsigned int depth, helpers;	/* of it */
-};
 
 static unsigned int bucket(const void *a, const void *b)
 {
@@ -102,6 +31,7 @@ struct program *program_new(const struct catalogue *cat, struct names *names,
 	arena_init(&p->arena);
 	findings_init(&p->found);
 	p->facts = fact_cache_new();
+	places_init(&p->places, &p->arena);
 	return p;
 }
 
@@ -139,6 +69,8 @@ void program_add(struct program *p, struct ir_packed *k,
 		pf->index = i;
 		pf->unit = u;
 		pf->ctx = c;
+		if (p->keeps)
+			ledger_add(p, pf, f);
 		pf->next = p->buckets[b];
 		p->buckets[b] = pf;
 		arena_push(&p->arena, p->funcs, p->nfuncs, pf);
@@ -270,9 +202,17 @@ static struct field_entry *field_find(const struct field_facts *ff,
 	struct field_entry *e;
 
 	for (e = ff->buckets[bucket(name, tag)]; e; e = e->next)
-		if (e->tag == tag && e->name == name)
+		if (e->s.tag == tag && e->s.name == name)
 			return e;
 	return NULL;
+}
+
+const struct field_entry *program_field(const struct program *p,
+					const char *tag, const char *name)
+{
+	const struct field_entry *e = field_find(&p->fields, tag, name);
+
+	return e && e->s.known ? e : NULL;
 }
 
 const struct fact *field_facts_get(const struct field_facts *ff,
@@ -283,7 +223,7 @@ const struct fact *field_facts_get(const struct field_facts *ff,
 	if (!ff || !ff->frozen)
 		return NULL;
 	e = field_find(ff, tag, name);
-	return e && e->known ? &e->seen : NULL;
+	return e && e->s.known ? &e->seen : NULL;
 }
 
 static struct field_entry *field_get(struct program *p, const char *tag,
@@ -295,73 +235,87 @@ static struct field_entry *field_get(struct program *p, const char *tag,
 	if (e)
 		return e;
 	e = arena_alloc(&p->arena, sizeof(*e));
-	e->tag = tag;
-	e->name = name;
+	e->s.tag = tag;
+	e->s.name = name;
 	e->next = p->fields.buckets[b];
 	p->fields.buckets[b] = e;
 	p->fields.n++;
 	return e;
 }
 
-static bool from_source(const struct fact *f)
+static bool any_source(const struct origin *const *org)
 {
 	for (int s = 0; s < NS_COUNT; s++)
-		if (f->org[s] && (f->org[s]->kind == OR_SOURCE ||
-				  f->org[s]->kind == OR_ITER))
+		if (org[s] && (org[s]->kind == OR_SOURCE ||
+			       org[s]->kind == OR_ITER))
 			return true;
 	return false;
 }
 
-static void field_add_states(struct field_entry *e, const struct fact *f)
+static bool from_source(const struct fact *f)
+{
+	return any_source(f->org);
+}
+
+/* The first origin of a state is told, but one that is not rare comes first. */
+static void add_states(struct stored *to, const struct origin *const *org,
+		       nstates_t rare)
 {
 	for (int s = 0; s < NS_COUNT; s++) {
 		nstates_t bit = 1u << s;
 
-		if (!f->org[s])
+		if (!org[s])
 			continue;
-		if (!e->f.org[s] || (e->f.rare & bit && !(f->rare & bit))) {
-			e->f.org[s] = f->org[s];
-			e->f.rare = (e->f.rare & ~bit) | (f->rare & bit);
+		if (!to->org[s] || (to->rare & bit && !(rare & bit))) {
+			to->org[s] = org[s];
+			to->rare = (to->rare & ~bit) | (rare & bit);
 		}
 	}
 }
 
-static struct field_entry *field_at(struct program *p, struct fctx *c,
-				    sym_t addr)
+/* What the function at hand stores in the field at @addr; NULL: no field. */
+static struct stored *stored_at(struct program *p, struct fctx *c, sym_t addr)
 {
 	const struct sym *a = sym_at(c->st, addr);
+	struct pfunc *pf = p->at;
 
 	if ((a->kind != SK_FIELD && a->kind != SK_GLOBAL) || !a->name)
 		return NULL;
 	if (a->kind == SK_FIELD &&
 	    (!a->tag || catalogue_field(c->cat, a->tag, a->name)))
 		return NULL;
-	return field_get(p, a->tag, a->name);
+	for (unsigned int i = 0; i < pf->nstores; i++)
+		if (pf->stores[i].tag == a->tag && pf->stores[i].name == a->name)
+			return &pf->stores[i];
+	arena_push(&p->arena, pf->stores, pf->nstores,
+		   ((struct stored){ .tag = a->tag, .name = a->name }));
+	return &pf->stores[pf->nstores - 1];
 }
 
 /* Something that is no node id is stored there, too. */
 static void on_store(struct program *p, struct fctx *c, struct work *w,
 		     const struct ir_insn *insn)
 {
-	struct field_entry *e = field_at(p, c, w->temps[insn->a]);
+	struct stored *s = stored_at(p, c, w->temps[insn->a]);
 	struct fact f;
 
-	if (!e || sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
+	if (!s || s->other ||
+	    sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
 		return;
 	env_fact(c, &w->env, w->temps[insn->b], &f);
 	if (!from_source(&f) &&
 	    !(f.org[NS_NO_NODE] && f.org[NS_NO_NODE]->provenance))
-		e->other = true;
+		s->other = true;
 }
 
 /* What others may find in the field from now on. */
 static void publish(struct program *p, struct fctx *c, const struct env *env,
 		    const struct env_mem *m, bool failing)
 {
-	struct field_entry *e = field_at(p, c, m->addr);
+	struct stored *s = stored_at(p, c, m->addr);
 	struct fact f;
 
-	if (!e)
+	if (!s)
 		return;
 	env_fact(c, env, m->val, &f);
 	if (failing)
@@ -372,20 +326,20 @@ static void publish(struct program *p, struct fctx *c, const struct env *env,
 	if (f.org[NS_NO_NODE] && f.org[NS_NO_NODE]->of_callers)
 		f.rare |= NS(NO_NODE);
 	if (from_source(&f)) {
-		e->known = true;
-		field_add_states(e, &f);
+		s->known = true;
+		add_states(s, f.org, f.rare);
 	} else if (f.org[NS_NO_NODE] && f.org[NS_NO_NODE]->provenance) {
 		struct origin *o;
 
-		e->known = true;
-		if (!e->no_node) {
+		s->known = true;
+		if (!s->no_node) {
 			o = arena_grow(&p->arena, f.org[NS_NO_NODE],
 				       sizeof(*o), sizeof(*o));
 			o->kind = OR_FIELD;
 			if (!o->loc.line)
 				o->loc = *c->here;
 			o->func = c->func;
-			e->no_node = o;
+			s->no_node = o;
 		}
 	}
 }
@@ -474,26 +428,75 @@ static void on_return(void *data, struct fctx *c, struct work *w, sym_t val)
 	}
 }
 
+/* What the function stores, beside what others do. */
+static void add_stores(struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int i = 0; i < pf->nstores; i++) {
+		const struct stored *s = &pf->stores[i];
+		struct field_entry *e;
+
+		if (!s->known && !s->other)
+			continue;
+		e = field_get(p, s->tag, s->name);
+		add_states(&e->s, s->org, s->rare);
+		e->s.known |= s->known;
+		e->s.other |= s->other;
+		if (!e->s.no_node)
+			e->s.no_node = s->no_node;
+	}
+}
+
+/*
+ * What nobody solved for its own sake stores no node id that it knows of, so
+ * what it stores is something else.
+ */
+static void add_other_stores(struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int i = 0; i < pf->b.nplaces; i++) {
+		struct field_entry *e;
+
+		if (!pf->b.places[i].stored)
+			continue;
+		e = field_find(&p->fields, pf->b.places[i].tag,
+			       pf->b.places[i].name);
+		if (e)
+			e->s.other = true;
+	}
+}
+
 /*
  * What a load of the field sees.  A constructor's NUMA_NO_NODE that something
  * else may replace before anyone looks is no more than a rare state.
  */
+static void freeze_field(struct program *p, struct field_entry *e)
+{
+	fact_any(&e->seen, (struct ir_type){
+		 .kind = IT_INT, .bits = 64, .is_signed = true });
+	memcpy(e->seen.org, e->s.org, sizeof(e->seen.org));
+	e->seen.rare = e->s.rare;
+	if (e->s.no_node && !e->seen.org[NS_NO_NODE]) {
+		e->seen.org[NS_NO_NODE] = e->s.no_node;
+		if (e->s.other || any_source(e->s.org))
+			e->seen.rare |= NS(NO_NODE);
+	}
+	if (p->keeps)
+		e->digest = digest_fact(&p->places, &e->seen);
+}
+
+/* The fields of the whole program, out of what each function stores. */
 static void freeze_fields(struct program *p)
 {
+	memset(p->fields.buckets, 0, sizeof(p->fields.buckets));
+	for (unsigned int i = 0; i < p->norder; i++)
+		if (p->order[i]->relevant)
+			add_stores(p, p->order[i]);
+	for (unsigned int i = 0; i < p->norder; i++)
+		if (!p->order[i]->relevant)
+			add_other_stores(p, p->order[i]);
 	for (unsigned int b = 0; b < NBUCKETS; b++)
 		for (struct field_entry *e = p->fields.buckets[b]; e;
-		     e = e->next) {
-			e->seen = e->f;
-			fact_any(&e->seen, (struct ir_type){
-				 .kind = IT_INT, .bits = 64, .is_signed = true });
-			memcpy(e->seen.org, e->f.org, sizeof(e->seen.org));
-			e->seen.rare = e->f.rare;
-			if (e->no_node && !e->seen.org[NS_NO_NODE]) {
-				e->seen.org[NS_NO_NODE] = e->no_node;
-				if (e->other || from_source(&e->f))
-					e->seen.rare |= NS(NO_NODE);
-			}
-		}
+		     e = e->next)
+			freeze_field(p, e);
 	p->fields.frozen = true;
 }
 
@@ -597,9 +600,50 @@ static void finish_summary(const struct catalogue *cat, struct arena *a,
 	}
 }
 
+/* Is it made of a number that the caller passes, not of what it points to? */
+static bool of_number(const struct symtab *st, sym_t sym)
+{
+	const struct sym *x = sym_at(st, sym);
+
+	if (!sym || !x->of_param)
+		return false;
+	switch (x->kind) {
+	case SK_PARAM:
+		return x->type.kind == IT_INT;
+	case SK_OP:
+	case SK_CAST:
+		return of_number(st, x->a) || of_number(st, x->b);
+	case SK_CALL:
+		for (unsigned int i = 0; i < x->nargs; i++)
+			if (of_number(st, x->args[i]))
+				return true;
+		return false;
+	default:
+		return false;
+	}
+}
+
+/* Does a node, or a CPU, of its caller's go into a sink? */
+static bool takes_node(const struct summary *s)
+{
+	for (unsigned int i = 0; i < s->nderived; i++)
+		if (of_number(s->st, s->derived[i].node) &&
+		    s->derived[i].sink->kind != SINK_ARRAY)
+			return true;
+	return false;
+}
+
 static bool passes_nodes(const struct summary *s)
 {
-	return s && (s->nderived || s->returns_node || s->stores_node);
+	return s->nderived || s->returns_node || s->stores_node;
+}
+
+/* Is its name worth looking for in units that are not here? */
+static bool is_passer(const struct program *p, const struct pfunc *pf)
+{
+	return !pf->sum->unknown && !pf->b.is_static && !pf->b.is_globals &&
+	       !catalogue_func(p->cat, pf->b.name) &&
+	       (pf->sum->returns_node || takes_node(pf->sum));
 }
 
 /* ---- solving ------------------------------------------------------------ */
@@ -675,6 +719,8 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	pf->progress = DOING;
 	p->at = pf;
 	p->depth++;
+	if (!p->fields.frozen)
+		pf->nstores = 0;
 	fact_cache_reset(p->facts);
 	arena_init(&tmp);
 	fctx_init(&c, p, pf, &tmp);
@@ -698,10 +744,14 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	finish_summary(p->cat, &p->arena, pf->sum);
 	pf->progress = DONE;
 	if (check) {
-		p->counts.funcs++;
-		p->counts.unknown_calls += h.unknown_calls;
-		p->counts.joins += fp.joins;
-		p->counts.budget += fp.gave_up;
+		pf->passes = passes_nodes(pf->sum);
+		pf->passer = is_passer(p, pf);
+		if (p->keeps)
+			pf->digest = digest_summary(&p->places, pf->sum);
+		pf->counts = (struct program_counts){
+			.funcs = 1, .unknown_calls = h.unknown_calls,
+			.joins = fp.joins, .budget = fp.gave_up,
+		};
 	}
 	arena_release(&tmp);
 	fact_cache_reset(p->facts);
@@ -728,6 +778,7 @@ static void visit(struct program *p, struct pfunc *pf)
 		if (callee && !callee->visited)
 			visit(p, callee);
 	}
+	pf->rank = p->norder;
 	p->order[p->norder++] = pf;
 }
 
@@ -737,7 +788,7 @@ static bool calls_passer(const struct pfunc *pf)
 		const struct pfunc *callee = pf->targets[i];
 
 		if (callee && callee != pf && callee->relevant &&
-		    passes_nodes(callee->sum))
+		    callee->passes)
 			return true;
 	}
 	return false;
@@ -746,11 +797,8 @@ static bool calls_passer(const struct pfunc *pf)
 static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 {
 	for (unsigned int i = 0; i < pf->b.nplaces; i++) {
-		const struct field_entry *e =
-			field_find(&p->fields, pf->b.places[i].tag,
-				   pf->b.places[i].name);
-
-		if (e && e->known)
+		if (program_field(p, pf->b.places[i].tag,
+				  pf->b.places[i].name))
 			return true;
 	}
 	return false;
@@ -760,6 +808,9 @@ static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 static void forget(struct program *p, struct pfunc *pf)
 {
 	pf->progress = TO_DO;
+	pf->sum = NULL;
+	pf->passed = pf->passes;
+	pf->passes = pf->passer = pf->kept = false;
 	for (unsigned int k = 0; k < pf->ntold; k++)
 		p->found.v[pf->told + k].withdrawn = true;
 	pf->ntold = 0;
@@ -780,10 +831,25 @@ static bool calls_changed(const struct pfunc *pf)
 		const struct pfunc *callee = pf->targets[i];
 
 		if (callee && callee != pf && callee->changed &&
-		    (callee->passed || passes_nodes(callee->sum)))
+		    (callee->passed || callee->passes))
 			return true;
 	}
 	return false;
+}
+
+/* Nobody has to solve it: it is what it was in an earlier run. */
+static bool keep_first(struct program *p, struct pfunc *pf)
+{
+	const struct entry *e = pf->past;
+
+	if (!e || e->key != pf->key || !ledger_take(p, pf))
+		return false;
+	pf->kept = true;
+	pf->digest = e->digest;
+	pf->passes = e->passes;
+	pf->passer = e->passer;
+	pf->counts = e->counts;
+	return true;
 }
 
 /* What is new, and what calls that. */
@@ -796,37 +862,128 @@ static void solve_new(struct program *p)
 		pf->changed = pf->is_new || calls_changed(pf);
 		if (!pf->changed)
 			continue;
-		pf->passed = passes_nodes(pf->sum);
 		forget(p, pf);
-		pf->sum = NULL;
 		pf->relevant |= calls_passer(pf);
-		if (pf->relevant)
+		if (p->keeps)
+			pf->key = pf->digest = ledger_key(p, pf);
+		if (pf->relevant && !keep_first(p, pf))
 			solve(p, pf, true);
 	}
 	for (unsigned int i = 0; i < p->norder; i++)
 		p->order[i]->is_new = false;
 }
 
+/*
+ * What the second round would make of it is known.  What is known of the first
+ * one may be all that there was: then its findings are of that.
+ */
+static bool keep_second(struct pfunc *pf)
+{
+	const struct entry *e = pf->past;
+
+	if (!e || !e->second || e->key2 != pf->key2)
+		return false;
+	pf->kept = true;
+	pf->digest = e->digest2;
+	pf->passes = e->passes2;
+	pf->counts = e->counts;
+	return true;
+}
+
+/* Is it to be solved in the second round?  Says so in changed and second. */
+static bool has_second(const struct program *p, struct pfunc *pf)
+{
+	bool reads = loads_known_field(p, pf);
+
+	if (catalogue_func(p->cat, pf->b.name) && pf->b.in_header)
+		reads = false;
+	pf->changed = reads || calls_changed(pf);
+	if (pf->changed)
+		pf->relevant |= reads || calls_passer(pf);
+	pf->second = pf->changed && pf->relevant;
+	return pf->changed;
+}
+
 /* What the fields hold is known now: once more, where anybody looks at them. */
 static void solve_readers(struct program *p)
 {
+	for (unsigned int i = 0; p->keeps && i < p->norder; i++) {
+		struct pfunc *pf = p->order[i];
+
+		/* more is known of callees than when it was its turn */
+		pf->key = ledger_key(p, pf);
+		if (!pf->relevant)
+			pf->digest = pf->key;
+		pf->digest1 = pf->digest;
+		pf->passes1 = pf->passes;
+		pf->passer1 = pf->passer;
+	}
 	for (unsigned int i = 0; i < p->norder && !pool_interrupted(); i++) {
 		struct pfunc *pf = p->order[i];
-		bool reads = loads_known_field(p, pf);
 
 		step(p, i);
-		if (catalogue_func(p->cat, pf->b.name) && pf->b.in_header)
-			reads = false;
-		pf->changed = reads || calls_changed(pf);
-		if (!pf->changed)
+		if (!has_second(p, pf)) {
+			if (pf->kept && pf->past->second) {
+				forget(p, pf);
+				solve(p, pf, true);
+			}
 			continue;
-		pf->passed = passes_nodes(pf->sum);
+		}
 		forget(p, pf);
-		pf->sum = NULL;
-		pf->relevant |= reads || calls_passer(pf);
-		if (pf->relevant)
+		if (p->keeps)
+			pf->key2 = ledger_key2(p, pf);
+		if (pf->relevant && !keep_second(pf))
 			solve(p, pf, true);
 	}
+}
+
+/* May findings of it depend on what its callers prove? */
+static bool tells_callers(const struct pfunc *pf)
+{
+	if (pf->kept)
+		return pf->past->told;
+	return pf->sum && summary_is_told(pf->sum);
+}
+
+/*
+ * Whether such a finding stands is for all callers together to say, so if one
+ * of them was solved, so has to be the function and then all of them.
+ */
+static bool mark_again(struct pfunc *caller, struct pfunc *callee)
+{
+	bool mark = caller->again || callee->again ||
+		    caller->kept != callee->kept;
+
+	if (!mark || (caller->again && callee->again))
+		return false;
+	caller->again = callee->again = true;
+	return true;
+}
+
+static void solve_told(struct program *p)
+{
+	bool more = true, any = false;
+
+	while (more) {
+		more = false;
+		for (unsigned int i = 0; i < p->norder; i++) {
+			struct pfunc *pf = p->order[i];
+
+			for (unsigned int k = 0; k < pf->b.ncalls; k++) {
+				struct pfunc *t = pf->targets[k];
+
+				if (pf->relevant && t && t != pf &&
+				    t->relevant && tells_callers(t))
+					more |= mark_again(pf, t);
+			}
+		}
+		any |= more;
+	}
+	for (unsigned int i = 0; any && i < p->norder; i++)
+		if (p->order[i]->again) {
+			forget(p, p->order[i]);
+			solve(p, p->order[i], true);
+		}
 }
 
 /* Takes back what every call of a function proves to be impossible. */
@@ -861,60 +1018,42 @@ void program_summarize(struct program *p)
 	freeze_fields(p);
 }
 
-/* Is it made of a number that the caller passes, not of what it points to? */
-static bool of_number(const struct symtab *st, sym_t sym)
-{
-	const struct sym *x = sym_at(st, sym);
-
-	if (!sym || !x->of_param)
-		return false;
-	switch (x->kind) {
-	case SK_PARAM:
-		return x->type.kind == IT_INT;
-	case SK_OP:
-	case SK_CAST:
-		return of_number(st, x->a) || of_number(st, x->b);
-	case SK_CALL:
-		for (unsigned int i = 0; i < x->nargs; i++)
-			if (of_number(st, x->args[i]))
-				return true;
-		return false;
-	default:
-		return false;
-	}
-}
-
-/* Does a node, or a CPU, of its caller's go into a sink? */
-static bool takes_node(const struct summary *s)
-{
-	for (unsigned int i = 0; i < s->nderived; i++)
-		if (of_number(s->st, s->derived[i].node) &&
-		    s->derived[i].sink->kind != SINK_ARRAY)
-			return true;
-	return false;
-}
-
 const char *const *program_passers(struct program *p, unsigned int *n)
 {
 	const char **v = NULL;
 
 	*n = 0;
+	for (unsigned int i = 0; i < p->norder; i++)
+		if (p->order[i]->passer)
+			arena_push(&p->arena, v, *n, p->order[i]->b.name);
+	return v;
+}
+
+static void count(struct program *p)
+{
 	for (unsigned int i = 0; i < p->norder; i++) {
 		const struct pfunc *pf = p->order[i];
 
-		if (pf->sum && !pf->sum->unknown && !pf->b.is_static &&
-		    !pf->b.is_globals &&
-		    !catalogue_func(p->cat, pf->b.name) &&
-		    (pf->sum->returns_node || takes_node(pf->sum)))
-			arena_push(&p->arena, v, *n, pf->b.name);
+		if (!pf->relevant)
+			continue;
+		p->counts.funcs += pf->counts.funcs;
+		p->counts.unknown_calls += pf->counts.unknown_calls;
+		p->counts.joins += pf->counts.joins;
+		p->counts.budget += pf->counts.budget;
+		p->counts.kept += pf->kept;
 	}
-	return v;
 }
 
 void program_check(struct program *p, struct findings *out)
 {
 	solve_readers(p);
+	if (p->keeps)
+		solve_told(p);
 	withdraw(p);
+	count(p);
+	for (unsigned int i = 0; i < p->norder; i++)
+		if (p->order[i]->kept)
+			ledger_findings(p, p->order[i], out);
 	for (unsigned int i = 0; i < p->found.n; i++)
 		if (!p->found.v[i].withdrawn)
 			findings_add(out, &p->found.v[i]);

@@ -21,11 +21,20 @@ struct program_counts {
 	unsigned int unknown_calls;
 	unsigned int joins;
 	unsigned int budget;
+	unsigned int kept;		/* of @funcs: as an earlier run left them */
 };
 
 struct program *program_new(const struct catalogue *cat, struct names *names,
 			    struct progress *progress);
 void program_free(struct program *p);
+
+/*
+ * Before anything is added: the ledger is wanted (program_ledger()), and this is
+ * that of an earlier run, @n bytes, 0 for none.  What is still as it was then is
+ * not solved again.  The same numalint, the same catalogue and options have to
+ * have made it: what was kept with that in its key.
+ */
+void program_keep(struct program *p, const void *past, size_t n);
 
 /* @k and @c must outlive the program. */
 void program_add(struct program *p, struct ir_packed *k,
@@ -47,6 +56,9 @@ const char *const *program_passers(struct program *p, unsigned int *n);
 
 /* Once, in the end: the findings, unsorted, go to @out. */
 void program_check(struct program *p, struct findings *out);
+
+/* After program_check(), once program_keep() was called: appends the ledger. */
+void program_ledger(struct program *p, struct str *out);
 
 const struct program_counts *program_counts(const struct program *p);
 
