@@ -160,13 +160,25 @@ static void add_type(struct str *b, const struct ir_type *t)
 	bytes_text(b, t->tag);
 }
 
+/*
+ * A number that is that of its own line is __LINE__ of some macro, as in
+ * might_sleep(), and moves with the function.
+ */
+static int64_t number(const struct ir_func *f, const struct ir_insn *in)
+{
+	bool line = in->op == IR_CONST && in->imm == (int64_t)in->loc.line &&
+		    in->loc.file == f->loc.file && !f->is_globals;
+
+	return line ? in->imm - (int64_t)f->loc.line : in->imm;
+}
+
 static void add_insn(struct str *b, const struct ir_func *f,
 		     const struct ir_insn *in)
 {
 	bytes_number(b, (uint64_t)in->op << 32 | in->dst);
 	bytes_number(b, (uint64_t)in->a << 32 | in->b);
 	bytes_number(b, in->var);
-	bytes_number(b, (uint64_t)in->imm);
+	bytes_number(b, (uint64_t)number(f, in));
 	bytes_text(b, in->name);
 	bytes_text(b, in->tag);
 	bytes_text(b, in->written);
