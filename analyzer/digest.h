@@ -37,7 +37,7 @@ struct file_extents {
 	struct file_extents *next;
 };
 
-#define PLACES_BUCKETS 4096
+#define PLACES_BUCKETS (1u << 15)
 
 /* The functions by their lines. */
 struct places {

@@ -60,7 +60,7 @@ void program_add(struct program *p, struct ir_packed *k,
 	for (unsigned int i = 0; i < u->nfuncs; i++) {
 		const struct ir_func *f = ir_packed_func(k, i, &scratch);
 		struct pfunc *pf = arena_alloc(&p->arena, sizeof(*pf));
-		unsigned int b = bucket(f->name, NULL);
+		unsigned int b = bucket(f->name, u);
 
 		brief_of(&pf->b, f, p->cat, &p->arena);
 		pf->relevant = pf->b.relevant;
@@ -73,6 +73,11 @@ void program_add(struct program *p, struct ir_packed *k,
 			ledger_add(p, pf, f);
 		pf->next = p->buckets[b];
 		p->buckets[b] = pf;
+		if (!f->is_static && !f->is_globals) {
+			b = bucket(f->name, NULL);
+			pf->next_extern = p->externs[b];
+			p->externs[b] = pf;
+		}
 		arena_push(&p->arena, p->funcs, p->nfuncs, pf);
 		arena_reset(&scratch);
 	}
@@ -90,18 +95,20 @@ static const struct ir_func *body(struct program *p, struct pfunc *pf)
 static struct pfunc *resolve(const struct program *p, const char *name,
 			     const struct ir_unit *unit)
 {
-	struct pfunc *extern_one = NULL;
+	struct pfunc *pf;
 
-	for (struct pfunc *pf = p->buckets[bucket(name, NULL)]; pf;
-	     pf = pf->next) {
-		if (pf->b.name != name || pf->b.is_globals)
-			continue;
-		if (pf->unit == unit)
+	for (pf = p->buckets[bucket(name, unit)]; pf; pf = pf->next)
+		if (pf->b.name == name && pf->unit == unit &&
+		    !pf->b.is_globals)
 			return pf;
-		if (!pf->b.is_static)
-			extern_one = pf;
-	}
-	return extern_one;
+	for (pf = p->externs[bucket(name, NULL)]; pf; pf = pf->next_extern)
+		if (pf->b.name == name)
+			break;
+	/* the one that was added first, of several */
+	for (struct pfunc *o = pf; o; o = o->next_extern)
+		if (o->b.name == name)
+			pf = o;
+	return pf;
 }
 
 /* ---- tables of operations ------------------------------------------------ */

@@ -62,7 +62,8 @@ struct pfunc {
 	unsigned int ncalls;	/* direct calls in the program */
 	bool address_taken;	/* so there may be others */
 	struct pfunc **targets;	/* of b.calls, in this round */
-	struct pfunc *next;	/* same hash of the name */
+	struct pfunc *next;	/* same hash of the name and the unit */
+	struct pfunc *next_extern;	/* same hash of the name */
 	struct stored *stores;	/* in fields, as seen from outside */
 	unsigned int nstores;
 	struct program_counts counts;
@@ -87,7 +88,7 @@ struct field_entry {
 	struct field_entry *next;
 };
 
-#define NBUCKETS 4096
+#define NBUCKETS (1u << 15)
 
 struct field_facts {
 	struct field_entry *buckets[NBUCKETS];
@@ -111,7 +112,8 @@ struct program {
 	unsigned int nfuncs;
 	struct pfunc **order;		/* callees first */
 	unsigned int norder;
-	struct pfunc *buckets[NBUCKETS];
+	struct pfunc *buckets[NBUCKETS];	/* by name and unit */
+	struct pfunc *externs[NBUCKETS];	/* not static; by name */
 	struct field_facts fields;
 	struct op_entry *ops[NBUCKETS];
 	struct findings found;
