@@ -23,22 +23,23 @@ CFLAGS	?= -O2 -g
 BUILD_DEPS = make gcc libc6-dev libclang-19-dev libyaml-dev libjansson-dev \
 	     libxxhash-dev libsqlite3-dev
 CHECK_DEPS = $(BUILD_DEPS) clang-19 libcmocka-dev bats jq linux-headers-amd64 \
-	     yq coccinelle sparse
+	     yq coccinelle sparse git pre-commit
 DEMO_DEPS  = $(BUILD_DEPS) clang-19 lld-19 llvm-19 linux-source-6.1 xz-utils \
 	     flex bison bc libelf-dev libssl-dev rsync jq
 TREE_DEPS  = $(CHECK_DEPS) $(DEMO_DEPS) linux-source-6.12
 BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
-SRCS = arena str err overlay progress kver nstate ir finding catalogue compdb options \
-       kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
+SRCS = arena str err overlay progress kver nstate ir finding catalogue compdb \
+       checker options kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
+       dotcmd git \
        ident_text ident ident_wrap context ast \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
        lower_macro ir_code store pool gather memo \
        sym env summary slice transfer fixpoint \
        check check_sink check_test check_text \
        brief program \
-       report report_gcc report_json tree analyze main
+       report report_gcc report_json tree diff hook analyze main
 
 B = build$(if $(SAN),/san)
 Q = $(if $(V),,@)
