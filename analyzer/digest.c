@@ -129,7 +129,7 @@ const struct extent *places_find(struct places *p, const struct loc *loc)
 
 void digest_loc(struct str *b, struct places *p, const struct loc *loc)
 {
-	const struct extent *x = places_find(p, loc);
+	const struct extent *x = p ? places_find(p, loc) : NULL;
 
 	if (x) {
 		bytes_number(b, x->id);

@@ -57,7 +57,10 @@ const struct extent *places_find(struct places *p, const struct loc *loc);
 /* The function that places_add() made @id of, or NULL. */
 const struct extent *places_id(const struct places *p, digest_t id);
 
-/* Appends @loc, so that it stays what it is when its function moves. */
+/*
+ * Appends @loc, so that it stays what it is when its function moves; with @p
+ * NULL as it is.
+ */
 void digest_loc(struct str *b, struct places *p, const struct loc *loc);
 
 /* ---- content --------------------------------------------------------------- */

@@ -10,7 +10,7 @@
 #define MAX_PLACES	16	/* fields of arguments that a summary names */
 #define MAX_HELPERS	4	/* of helpers within helpers */
 
-static unsigned int bucket(const void *a, const void *b)
+unsigned int program_bucket(const void *a, const void *b)
 {
 	uint64_t h = ((uintptr_t)a * 0x9e3779b97f4a7c15u) ^
 		     ((uintptr_t)b * 0xc2b2ae3d27d4eb4fu);
@@ -50,8 +50,8 @@ const struct program_counts *program_counts(const struct program *p)
 	return &p->counts;
 }
 
-void program_add(struct program *p, struct ir_packed *k,
-		 const struct context *c)
+static void add(struct program *p, struct ir_packed *k,
+		const struct context *c, bool around)
 {
 	const struct ir_unit *u = ir_packed_unit(k);
 	struct arena scratch;
@@ -60,10 +60,11 @@ void program_add(struct program *p, struct ir_packed *k,
 	for (unsigned int i = 0; i < u->nfuncs; i++) {
 		const struct ir_func *f = ir_packed_func(k, i, &scratch);
 		struct pfunc *pf = arena_alloc(&p->arena, sizeof(*pf));
-		unsigned int b = bucket(f->name, u);
+		unsigned int b = program_bucket(f->name, u);
 
 		brief_of(&pf->b, f, p->cat, &p->arena);
 		pf->relevant = pf->b.relevant;
+		pf->around = around;
 		pf->is_new = true;
 		pf->packed = k;
 		pf->index = i;
@@ -74,7 +75,7 @@ void program_add(struct program *p, struct ir_packed *k,
 		pf->next = p->buckets[b];
 		p->buckets[b] = pf;
 		if (!f->is_static && !f->is_globals) {
-			b = bucket(f->name, NULL);
+			b = program_bucket(f->name, NULL);
 			pf->next_extern = p->externs[b];
 			p->externs[b] = pf;
 		}
@@ -82,6 +83,18 @@ void program_add(struct program *p, struct ir_packed *k,
 		arena_reset(&scratch);
 	}
 	arena_release(&scratch);
+}
+
+void program_add(struct program *p, struct ir_packed *k,
+		 const struct context *c)
+{
+	add(p, k, c, false);
+}
+
+void program_add_around(struct program *p, struct ir_packed *k,
+			const struct context *c)
+{
+	add(p, k, c, true);
 }
 
 static const struct ir_func *body(struct program *p, struct pfunc *pf)
@@ -97,11 +110,11 @@ static struct pfunc *resolve(const struct program *p, const char *name,
 {
 	struct pfunc *pf;
 
-	for (pf = p->buckets[bucket(name, unit)]; pf; pf = pf->next)
+	for (pf = p->buckets[program_bucket(name, unit)]; pf; pf = pf->next)
 		if (pf->b.name == name && pf->unit == unit &&
 		    !pf->b.is_globals)
 			return pf;
-	for (pf = p->externs[bucket(name, NULL)]; pf; pf = pf->next_extern)
+	for (pf = p->externs[program_bucket(name, NULL)]; pf; pf = pf->next_extern)
 		if (pf->b.name == name)
 			break;
 	/* the one that was added first, of several */
@@ -118,10 +131,22 @@ static struct op_entry *op_find(const struct program *p, const char *tag,
 {
 	struct op_entry *e;
 
-	for (e = p->ops[bucket(name, tag)]; e; e = e->next)
+	for (e = p->ops[program_bucket(name, tag)]; e; e = e->next)
 		if (e->tag == tag && e->name == name)
 			return e;
 	return NULL;
+}
+
+struct op_entry *program_op_add(struct program *p, const char *tag,
+				const char *name)
+{
+	struct op_entry *e = arena_alloc(&p->arena, sizeof(*e));
+
+	e->tag = tag;
+	e->name = name;
+	e->next = p->ops[program_bucket(name, tag)];
+	p->ops[program_bucket(name, tag)] = e;
+	return e;
 }
 
 static void op_add(struct program *p, const struct pfunc *from,
@@ -134,17 +159,14 @@ static void op_add(struct program *p, const struct pfunc *from,
 		e->several |= e->target != target;
 		return;
 	}
-	e = arena_alloc(&p->arena, sizeof(*e));
-	e->tag = op->tag;
-	e->name = op->field;
+	e = program_op_add(p, op->tag, op->field);
 	e->target = target;
-	e->next = p->ops[bucket(op->field, op->tag)];
-	p->ops[bucket(op->field, op->tag)] = e;
+	e->func = op->func;
 }
 
 static void find_ops(struct program *p)
 {
-	for (unsigned int k = 0; k < p->nfuncs; k++)
+	for (unsigned int k = 0; !p->part && k < p->nfuncs; k++)
 		for (unsigned int i = 0; p->funcs[k]->is_new &&
 					 i < p->funcs[k]->b.nops; i++)
 			op_add(p, p->funcs[k], &p->funcs[k]->b.ops[i]);
@@ -163,6 +185,8 @@ static struct pfunc *target_of(const struct program *p, const char *name,
 	if (name)
 		return resolve(p, name, unit);
 	e = op_find(p, tag, field);
+	if (e && p->part)
+		return e->several ? NULL : resolve(p, e->func, NULL);
 	return e && !e->several ? e->target : NULL;
 }
 
@@ -208,7 +232,7 @@ static struct field_entry *field_find(const struct field_facts *ff,
 {
 	struct field_entry *e;
 
-	for (e = ff->buckets[bucket(name, tag)]; e; e = e->next)
+	for (e = ff->buckets[program_bucket(name, tag)]; e; e = e->next)
 		if (e->s.tag == tag && e->s.name == name)
 			return e;
 	return NULL;
@@ -233,11 +257,11 @@ const struct fact *field_facts_get(const struct field_facts *ff,
 	return e && e->s.known ? &e->seen : NULL;
 }
 
-static struct field_entry *field_get(struct program *p, const char *tag,
-				     const char *name)
+struct field_entry *program_field_get(struct program *p, const char *tag,
+				      const char *name)
 {
 	struct field_entry *e = field_find(&p->fields, tag, name);
-	unsigned int b = bucket(name, tag);
+	unsigned int b = program_bucket(name, tag);
 
 	if (e)
 		return e;
@@ -444,7 +468,7 @@ static void add_stores(struct program *p, const struct pfunc *pf)
 
 		if (!s->known && !s->other)
 			continue;
-		e = field_get(p, s->tag, s->name);
+		e = program_field_get(p, s->tag, s->name);
 		add_states(&e->s, s->org, s->rare);
 		e->s.known |= s->known;
 		e->s.other |= s->other;
@@ -750,8 +774,8 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	pf->ntold = p->found.n - pf->told;
 	finish_summary(p->cat, &p->arena, pf->sum);
 	pf->progress = DONE;
+	pf->passes = passes_nodes(pf->sum);
 	if (check) {
-		pf->passes = passes_nodes(pf->sum);
 		pf->passer = is_passer(p, pf);
 		if (p->keeps)
 			pf->digest = digest_summary(&p->places, pf->sum);
@@ -944,6 +968,25 @@ static void solve_readers(struct program *p)
 	}
 }
 
+/*
+ * What the fields hold is known already, so one round does.  Callees that are
+ * around are solved for what they mean to those that are asked about.
+ */
+static void solve_part(struct program *p)
+{
+	for (unsigned int i = 0; i < p->norder && !pool_interrupted(); i++) {
+		struct pfunc *pf = p->order[i];
+
+		step(p, i);
+		if (!pf->is_new || (pf->around && !pf->wanted))
+			continue;
+		pf->is_new = false;
+		pf->relevant |= calls_passer(pf) || loads_known_field(p, pf);
+		if (pf->relevant)
+			solve(p, pf, !pf->around);
+	}
+}
+
 /* May findings of it depend on what its callers prove? */
 static bool tells_callers(const struct pfunc *pf)
 {
@@ -1012,7 +1055,7 @@ void program_summarize(struct program *p)
 {
 	p->order = arena_alloc(&p->arena, (p->nfuncs + 1) * sizeof(*p->order));
 	p->norder = 0;
-	p->fields.frozen = false;
+	p->fields.frozen = p->part;
 	find_ops(p);
 	for (unsigned int i = 0; i < p->nfuncs; i++) {
 		p->funcs[i]->visited = false;
@@ -1021,6 +1064,10 @@ void program_summarize(struct program *p)
 	for (unsigned int i = 0; i < p->nfuncs; i++)
 		if (!p->funcs[i]->visited)
 			visit(p, p->funcs[i]);
+	if (p->part) {
+		solve_part(p);
+		return;
+	}
 	solve_new(p);
 	freeze_fields(p);
 }
@@ -1041,7 +1088,7 @@ static void count(struct program *p)
 	for (unsigned int i = 0; i < p->norder; i++) {
 		const struct pfunc *pf = p->order[i];
 
-		if (!pf->relevant)
+		if (!pf->relevant || pf->around)
 			continue;
 		p->counts.funcs += pf->counts.funcs;
 		p->counts.unknown_calls += pf->counts.unknown_calls;
@@ -1053,7 +1100,8 @@ static void count(struct program *p)
 
 void program_check(struct program *p, struct findings *out)
 {
-	solve_readers(p);
+	if (!p->part)
+		solve_readers(p);
 	if (p->keeps)
 		solve_told(p);
 	withdraw(p);
@@ -1064,4 +1112,49 @@ void program_check(struct program *p, struct findings *out)
 	for (unsigned int i = 0; i < p->found.n; i++)
 		if (!p->found.v[i].withdrawn)
 			findings_add(out, &p->found.v[i]);
+}
+
+/* ---- a part of a program ------------------------------------------------ */
+
+struct walk {
+	struct pfunc **todo;
+	unsigned int ntodo;
+	const char **missing;
+	unsigned int nmissing;
+};
+
+static void follow(struct program *p, struct walk *w, const struct pfunc *pf,
+		   const struct brief_call *c)
+{
+	struct pfunc *to = target_of(p, c->name, c->tag, c->field, pf->unit);
+	const struct op_entry *e = c->name ? NULL :
+				   op_find(p, c->tag, c->field);
+	const char *name = c->name ? c->name :
+			   e && !e->several ? e->func : NULL;
+
+	if (!to && name) {
+		arena_push(&p->arena, w->missing, w->nmissing, name);
+	} else if (to && to->around && !to->wanted) {
+		to->wanted = true;
+		arena_push(&p->arena, w->todo, w->ntodo, to);
+	}
+}
+
+const char *const *program_missing(struct program *p, unsigned int *n)
+{
+	struct walk w = { .ntodo = 0 };
+
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		p->funcs[i]->wanted = false;
+		if (!p->funcs[i]->around)
+			arena_push(&p->arena, w.todo, w.ntodo, p->funcs[i]);
+	}
+	while (w.ntodo) {
+		const struct pfunc *pf = w.todo[--w.ntodo];
+
+		for (unsigned int i = 0; i < pf->b.ncalls; i++)
+			follow(p, &w, pf, &pf->b.calls[i]);
+	}
+	*n = w.nmissing;
+	return w.missing;
 }

@@ -9,6 +9,7 @@
 #ifndef NUMALINT_PROGRAM_H
 #define NUMALINT_PROGRAM_H
 
+#include "bytes.h"
 #include "check.h"
 #include "context.h"
 #include "ir_code.h"
@@ -59,6 +60,26 @@ void program_check(struct program *p, struct findings *out);
 
 /* After program_check(), once program_keep() was called: appends the ledger. */
 void program_ledger(struct program *p, struct str *out);
+
+/*
+ * A part of a program that was solved as a whole before.  program_whole()
+ * appends what a part cannot see by itself: which unit has which function, what
+ * the fields hold, what stands in tables of operations.  A part is the units that
+ * are asked about, and those whose functions they call, added as around: they
+ * are solved as far as they are called, and nothing is told of them.
+ */
+void program_whole(const struct program *p, struct str *out);
+
+/* Before anything is added; false when @whole is damaged.  Stays at the end. */
+bool program_part(struct program *p, struct bytes *whole);
+void program_add_around(struct program *p, struct ir_packed *k,
+			const struct context *c);
+
+/* Functions that are called and are not there; lives as long as @p. */
+const char *const *program_missing(struct program *p, unsigned int *n);
+
+/* The file of the unit that has @name, as program_part() read it, or NULL. */
+const char *program_unit_of(const struct program *p, const char *name);
 
 const struct program_counts *program_counts(const struct program *p);
 

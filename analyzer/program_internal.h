@@ -51,6 +51,8 @@ struct pfunc {
 	struct summary *sum;
 	enum state_of_work progress;
 	bool relevant;		/* to be solved for its own sake */
+	bool around;		/* of a unit that nobody asked about */
+	bool wanted;		/* around, and called */
 	bool is_new;		/* not solved yet, in any round */
 	bool changed;		/* in this round: what it means may have */
 	bool passes;		/* nodes, to or from its callers */
@@ -100,8 +102,15 @@ struct field_facts {
 struct op_entry {
 	const char *tag, *name;
 	struct pfunc *target;
+	const char *func;	/* in a part: its name, it may come later */
 	bool several;		/* more than one function: not followed */
 	struct op_entry *next;
+};
+
+/* A function of the whole, of which this program is a part. */
+struct extern_entry {
+	const char *name, *file;	/* its unit's */
+	struct extern_entry *next;
 };
 
 struct program {
@@ -122,6 +131,8 @@ struct program {
 	struct progress *progress;
 	struct pfunc *at;		/* the function at hand */
 	unsigned int depth, helpers;	/* of it */
+	bool part;			/* of a whole: fields and ops are given */
+	struct extern_entry *whole[NBUCKETS];	/* by name */
 	bool keeps;			/* a ledger: digests are wanted */
 	struct places places;
 	const struct context *ctx;	/* whose digest this is */
@@ -130,6 +141,12 @@ struct program {
 };
 
 /* program.c */
+struct field_entry *program_field_get(struct program *p, const char *tag,
+				      const char *name);
+struct op_entry *program_op_add(struct program *p, const char *tag,
+				const char *name);
+unsigned int program_bucket(const void *a, const void *b);
+
 const struct field_entry *program_field(const struct program *p,
 					const char *tag, const char *name);
 

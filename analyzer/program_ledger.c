@@ -125,14 +125,15 @@ digest_t ledger_key2(struct program *p, const struct pfunc *pf)
 
 /* ---- out -------------------------------------------------------------------- */
 
-static void add_origin(struct str *b, struct program *p,
+/* Places as they are, with @places NULL. */
+static void add_origin(struct str *b, struct places *places,
 		       const struct origin *o)
 {
 	for (; o; o = o->from) {
 		bytes_number(b, 1u | (uint64_t)o->kind << 8 |
 				(uint64_t)o->outside << 16 |
 				(uint64_t)o->of_callers << 17);
-		digest_loc(b, &p->places, &o->loc);
+		digest_loc(b, places, &o->loc);
 		bytes_text(b, o->what);
 		bytes_text(b, o->provenance);
 		bytes_text(b, o->remedy);
@@ -154,9 +155,9 @@ static void add_stores(struct str *b, struct program *p,
 		bytes_text(b, s->tag);
 		bytes_text(b, s->name);
 		for (int k = 0; s->known && k < NS_COUNT; k++)
-			add_origin(b, p, s->org[k]);
+			add_origin(b, &p->places, s->org[k]);
 		if (s->known)
-			add_origin(b, p, s->no_node);
+			add_origin(b, &p->places, s->no_node);
 	}
 }
 
@@ -398,4 +399,134 @@ bool ledger_take(struct program *p, struct pfunc *pf)
 		arena_push(&p->arena, pf->stores, pf->nstores, s);
 	}
 	return get_findings(p, e, NULL);
+}
+
+/* ---- the whole, for a part of it ------------------------------------------------ */
+
+/* A function of this name is worth a look for a unit that calls it. */
+static bool is_extern(const struct program *p, const struct pfunc *pf)
+{
+	return pf->relevant && !pf->b.is_static && !pf->b.is_globals &&
+	       !pf->b.in_header && !catalogue_func(p->cat, pf->b.name);
+}
+
+static void add_externs(struct str *b, const struct program *p)
+{
+	uint64_t n = 0;
+
+	for (unsigned int i = 0; i < p->norder; i++)
+		n += is_extern(p, p->order[i]);
+	bytes_number(b, n);
+	for (unsigned int i = 0; i < p->norder; i++)
+		if (is_extern(p, p->order[i])) {
+			bytes_text(b, p->order[i]->b.name);
+			bytes_text(b, p->order[i]->unit->file);
+		}
+}
+
+static void add_ops(struct str *b, const struct program *p)
+{
+	uint64_t n = 0;
+
+	for (unsigned int i = 0; i < NBUCKETS; i++)
+		for (const struct op_entry *e = p->ops[i]; e; e = e->next)
+			n++;
+	bytes_number(b, n);
+	for (unsigned int i = 0; i < NBUCKETS; i++)
+		for (const struct op_entry *e = p->ops[i]; e; e = e->next) {
+			bytes_text(b, e->tag);
+			bytes_text(b, e->name);
+			bytes_text(b, e->several ? NULL : e->func);
+		}
+}
+
+static void add_fields(struct str *b, const struct program *p)
+{
+	uint64_t n = 0;
+
+	for (unsigned int i = 0; i < NBUCKETS; i++)
+		for (const struct field_entry *e = p->fields.buckets[i]; e;
+		     e = e->next)
+			n += e->s.known;
+	bytes_number(b, n);
+	for (unsigned int i = 0; i < NBUCKETS; i++)
+		for (const struct field_entry *e = p->fields.buckets[i]; e;
+		     e = e->next) {
+			if (!e->s.known)
+				continue;
+			bytes_number(b, (e->s.tag != NULL) |
+					(uint64_t)e->seen.rare << 32);
+			bytes_text(b, e->s.tag);
+			bytes_text(b, e->s.name);
+			for (int k = 0; k < NS_COUNT; k++)
+				add_origin(b, NULL, e->seen.org[k]);
+		}
+}
+
+void program_whole(const struct program *p, struct str *out)
+{
+	add_externs(out, p);
+	add_ops(out, p);
+	add_fields(out, p);
+}
+
+static bool get_field(struct program *p, struct bytes *r)
+{
+	uint64_t bits = bytes_get_number(r);
+	const char *tag = get_name(p, r);
+	const char *name = get_name(p, r);
+	struct field_entry *e;
+
+	if (r->bad || !name)
+		return false;
+	e = program_field_get(p, bits & 1 ? tag : NULL, name);
+	e->s.known = true;
+	fact_any(&e->seen, (struct ir_type){
+		 .kind = IT_INT, .bits = 64, .is_signed = true });
+	e->seen.rare = (nstates_t)(bits >> 32);
+	for (int k = 0; k < NS_COUNT; k++)
+		if (!get_origin(p, r, &e->seen.org[k]))
+			return false;
+	return true;
+}
+
+static void get_extern(struct program *p, struct bytes *r)
+{
+	struct extern_entry *x = arena_alloc(&p->arena, sizeof(*x));
+	unsigned int b;
+
+	x->name = names_intern(p->names, bytes_get_text(r));
+	x->file = names_intern(p->names, bytes_get_text(r));
+	b = program_bucket(x->name, NULL);
+	x->next = p->whole[b];
+	p->whole[b] = x;
+}
+
+bool program_part(struct program *p, struct bytes *r)
+{
+	uint64_t n;
+
+	p->part = p->fields.frozen = true;
+	for (n = bytes_get_number(r); n && !r->bad; n--)
+		get_extern(p, r);
+	for (n = bytes_get_number(r); n && !r->bad; n--) {
+		const char *tag = get_name(p, r), *name = get_name(p, r);
+		struct op_entry *e = program_op_add(p, tag, name);
+
+		e->func = get_name(p, r);
+		e->several = !e->func;
+	}
+	for (n = bytes_get_number(r); n && !r->bad; n--)
+		if (!get_field(p, r))
+			return false;
+	return !r->bad;
+}
+
+const char *program_unit_of(const struct program *p, const char *name)
+{
+	const struct extern_entry *x = p->whole[program_bucket(name, NULL)];
+
+	while (x && x->name != name)
+		x = x->next;
+	return x ? x->file : NULL;
 }
