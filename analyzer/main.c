@@ -2,7 +2,10 @@
 /*
  * Options, catalogue, analyze, exit status.
  */
+#include <errno.h>
+#include <limits.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "analyze.h"
 #include "catalogue.h"
@@ -18,16 +21,28 @@ static void list_rules(const struct catalogue *c)
 		       severity_name(r[i].severity), r[i].title);
 }
 
-static int explain(const struct catalogue *c, const char *id, struct err *e)
+/* The rule's page as it is, but for the comment with its license. */
+static int explain(const struct options *o, const struct catalogue *c,
+		   struct err *e)
 {
-	const struct cat_rule *r = catalogue_rule(c, id);
+	const struct cat_rule *r = catalogue_rule(c, o->explain);
+	char path[PATH_MAX], line[1024];
+	FILE *page;
 
 	if (!r)
 		return err_set(e, NULL, 0, 0,
 			       "no rule \"%s\"; numalint --list-rules lists them",
-			       id);
-	printf("%s (%s): %s\n\n%s", r->id, severity_name(r->severity),
-	       r->title, r->text);
+			       o->explain);
+	snprintf(path, sizeof(path), "%s/%s.md", o->pages, r->id);
+	page = fopen(path, "r");
+	if (!page)
+		return err_set(e, path, 0, 0,
+			       "cannot read it (%s); the rules' pages stand in docs/rules beside the catalogue",
+			       strerror(errno));
+	while (fgets(line, sizeof(line), page))
+		if (strncmp(line, "<!--", 4))
+			fputs(line, stdout);
+	fclose(page);
 	return 0;
 }
 
@@ -39,7 +54,7 @@ static int run(const struct options *o, const struct catalogue *c,
 		list_rules(c);
 		return EXIT_CLEAN;
 	case DO_EXPLAIN:
-		return explain(c, o->explain, e);
+		return explain(o, c, e);
 	case DO_ANALYZE:
 	case DO_DUMP_IR:
 	case DO_TREE:

@@ -462,18 +462,16 @@ static bool want_color(enum color color)
  * Beside the program, in a build tree or where it was installed; else where
  * make was told it would be.
  */
-static const char *find_catalogue(struct arena *a)
+static const char *own_catalogue(struct arena *a)
 {
 	static const char *const beside[] = {
 		"../share/numalint/rules", "../rules", "../../rules"
 	};
-	const char *dir = getenv("NUMALINT_RULES");
+	const char *dir;
 	char exe[PATH_MAX];
 	ssize_t len;
 	char *slash;
 
-	if (dir && *dir)
-		return dir;
 	len = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 	if (len < 0)
 		return RULES_DIR;
@@ -488,6 +486,23 @@ static const char *find_catalogue(struct arena *a)
 			return dir;
 	}
 	return RULES_DIR;
+}
+
+static const char *find_catalogue(struct arena *a)
+{
+	const char *dir = getenv("NUMALINT_RULES");
+
+	return dir && *dir ? dir : own_catalogue(a);
+}
+
+/* In docs/ beside the catalogue; else, of a catalogue of somebody's own, ours. */
+static const char *find_pages(struct arena *a, const char *catalogue)
+{
+	const char *dir = arena_printf(a, "%s/../docs/rules", catalogue);
+
+	if (!access(dir, R_OK | X_OK))
+		return dir;
+	return arena_printf(a, "%s/../docs/rules", own_catalogue(a));
 }
 
 /* NUMALINT_CACHE, else numalint in the user's cache; NULL: no home to be in. */
@@ -545,6 +560,7 @@ static int finish(struct parse *p)
 		o->rules = arena_strdup(&o->arena, p->rules.s);
 	if (!o->catalogue)
 		o->catalogue = find_catalogue(&o->arena);
+	o->pages = find_pages(&o->arena, o->catalogue);
 	if (o->action == DO_TREE || o->action == DO_COMPDB ||
 	    (p->tree && o->action == DO_DUMP_IR))
 		return finish_tree(p);

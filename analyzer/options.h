@@ -47,6 +47,7 @@ struct options {
 	kver_t kver;			/* --kernel-version=X.Y or any */
 	bool kver_auto;			/* take it from the unit */
 	const char *catalogue;		/* the folder of its files; never NULL */
+	const char *pages;		/* that of the rules' pages; never NULL */
 	const char *compdb;		/* -p DIR, or NULL */
 	struct units units;		/* what to analyse, -p's files too */
 	unsigned int jobs;		/* -j N; 0: one a CPU */
