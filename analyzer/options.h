@@ -69,6 +69,12 @@ struct options {
 	bool all;			/* --all: parse what names no node, too */
 	unsigned int ndropped;		/* entries of -p's database that make
 					   no sense, told on stderr: exit 2 */
+	/* as kbuild's $(CHECK), checker.h; units may be empty */
+	bool kbuild;
+	bool werror;			/* exit 1 or 2, not 0 */
+	bool with_sparse;
+	const char **sparse;		/* kbuild's own words, for sparse */
+	unsigned int nsparse;
 };
 
 /*
@@ -77,6 +83,7 @@ struct options {
  *	numalint [OPTION]... FILE.c... -- FLAG...
  *	numalint [OPTION]... -p DIR [FILE]...
  *	numalint FLAG... FILE.c				(bare compiler style)
+ *	numalint [OPTION]... CHECKFLAG... FLAG... FILE.c	(kbuild's $(CHECK))
  *	numalint tree [OPTION]... KDIR [FOLDER]...
  *	numalint compdb [OPTION]... KDIR [FOLDER]...
  * Flags and file names are pointers into @argv or into @o's arena.
