@@ -154,6 +154,8 @@ void check_func(struct fixpoint *fp, struct transfer_hooks *h,
 	for (unsigned int i = 0; i < ck.nsites; i++)
 		check_settle_units(&ck.sites[i]);
 	for (unsigned int i = 0; i < ck.nsites; i++)
-		if (ck.sites[i].found && !graver_site(&ck, i))
+		if (ck.sites[i].found && !graver_site(&ck, i) &&
+		    !(ck.sites[i].worst.counted &&
+		      check_said_before(&ck, &ck.sites[i])))
 			check_tell_site(&ck, &ck.sites[i]);
 }

@@ -128,6 +128,9 @@ void check_takes(struct check *ck, struct work *w, const struct ir_insn *insn);
 /* What was wrong at @s in every env becomes its fault. */
 void check_settle_units(struct site *s);
 
+/* Is the same index of the same array told of at an earlier place? */
+bool check_said_before(const struct check *ck, const struct site *s);
+
 /* A fault of these rules in words. */
 const char *check_unit_message(struct check *ck, const struct site *s);
 void check_unit_steps(struct check *ck, const struct site *s,

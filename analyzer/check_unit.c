@@ -188,6 +188,27 @@ void check_settle_units(struct site *s)
 	s->paths = p->wrong;
 }
 
+static bool is_before(const struct site *s, const struct site *o)
+{
+	return s->loc.line != o->loc.line ? s->loc.line < o->loc.line :
+					    s->loc.col < o->loc.col;
+}
+
+bool check_said_before(const struct check *ck, const struct site *s)
+{
+	for (unsigned int i = 0; i < ck->nsites; i++) {
+		const struct site *o = &ck->sites[i];
+
+		if (o->found && o->worst.rule == s->worst.rule &&
+		    o->worst.counted == s->worst.counted &&
+		    o->loc.file == s->loc.file && is_before(o, s) &&
+		    !strcmp(o->node_text, s->node_text) &&
+		    !strcmp(o->sink_name, s->sink_name))
+			return true;
+	}
+	return false;
+}
+
 /* ---- in words ------------------------------------------------------------ */
 
 static const char *unit_text(const struct fault *f)

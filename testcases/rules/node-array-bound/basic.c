@@ -152,6 +152,21 @@ void *bad_other_bound(int nid)
 	return v;
 }
 
+/* One index of one array is told once, where it comes first. */
+int bad_told_once(struct page *page)
+{
+	struct worker *w = kcalloc(num_possible_nodes(), sizeof(*w), GFP_KERNEL);
+	int nid = page_to_nid(page), home = numa_node_id();
+
+	if (!w)
+		return -ENOMEM;
+	w[nid].node = nid; /* expect: node-array-bound(error) */
+	w[nid].data = page;
+	w[home].node = home; /* expect: node-array-bound(error) */
+	w[home].data = NULL;
+	return w[nid].node;
+}
+
 /* ---- right ---------------------------------------------------------------- */
 
 void *good_ids(void)
