@@ -919,7 +919,7 @@ static void forget(struct program *p, struct pfunc *pf)
 	pf->progress = TO_DO;
 	pf->sum = NULL;
 	pf->passed = pf->passes;
-	pf->passes = pf->passer = pf->kept = pf->helped = false;
+	pf->passes = pf->passer = pf->kept = false;
 	for (unsigned int k = 0; k < pf->ntold; k++)
 		p->found.v[pf->told + k].withdrawn = true;
 	pf->ntold = 0;
@@ -979,6 +979,7 @@ static void solve_new(struct program *p)
 		if (!pf->changed)
 			continue;
 		forget(p, pf);
+		pf->helped = false;
 		pf->relevant |= calls_passer(pf);
 		if (p->keeps)
 			pf->key = pf->digest = ledger_key(p, pf);
