@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "around.h"
 #include "diff.h"
 #include "memo.h"
 #include "pool.h"
@@ -25,6 +26,8 @@ struct run {
 	struct program *p;		/* NULL while memos will do */
 	struct memo_ledger past;	/* of an earlier run */
 	bool past_read;
+	struct around around;		/* of the files, if they are in a tree */
+	bool around_read;
 	struct memo_round rounds[MAX_ROUNDS];	/* of names, so far */
 	unsigned int nrounds;
 	unsigned int added;		/* units of g that are in it */
@@ -76,10 +79,40 @@ static int gather(struct run *r, const char *const *names, unsigned int n,
 	return ret;
 }
 
-/* Is the program one that is worth a ledger?  A lone file is not. */
-static bool has_ledger(const struct run *r)
+/* Are a few files asked about, and not a program? */
+static bool is_part(const struct run *r)
 {
-	return r->tree || r->o->units.n > 1;
+	return !r->tree && (r->o->action == DO_DIFF || !r->o->compdb);
+}
+
+/* What is known around the files; nothing for a program of its own. */
+static const struct around *around(struct run *r)
+{
+	if (!r->around_read && is_part(r))
+		around_init(&r->around, &r->g);
+	r->around_read = true;
+	return &r->around;
+}
+
+/* Is the program one that is worth a ledger?  A lone file is not. */
+static bool has_ledger(struct run *r)
+{
+	return r->tree || (r->o->units.n > 1 && !around(r)->whole.len);
+}
+
+/* The files within the tree that they are in: false where none is known. */
+static bool fill_part(struct run *r)
+{
+	if (!around(r)->whole.len)
+		return false;
+	r->p = program_new(r->cat, r->names, &r->progress);
+	if (around_fill(&r->around, &r->g, r->p)) {
+		r->added = r->g.n;
+		return true;
+	}
+	program_free(r->p);
+	r->p = NULL;
+	return false;
 }
 
 /* Makes the program what was gathered, if it is not. */
@@ -87,7 +120,7 @@ static struct program *program_now(struct run *r)
 {
 	double since = clock_now();
 
-	if (!r->p) {
+	if (!r->p && !fill_part(r)) {
 		r->p = program_new(r->cat, r->names, &r->progress);
 		if (has_ledger(r) && !r->past_read)
 			memo_get_ledger(&r->g, &r->arena, &r->past);
@@ -186,21 +219,25 @@ static void keep_ledger(struct run *r)
 	program_ledger(r->p, &l.bytes);
 	memo_put_ledger(&r->g, &l);
 	str_release(&l.bytes);
+	if (r->tree && !r->o->nsubdirs)
+		around_keep(&r->g, r->p);
 }
 
 static void check(struct run *r, struct findings *out)
 {
 	struct memo_key k = memo_key_of(&r->g);
+	/* of a part the files around it have a say, and it is soon solved */
+	bool keep = !around(r)->whole.len;
 	struct program_counts c;
 	double since;
 
-	if (!memo_get_findings(&r->g, &k, out, &c, sizeof(c))) {
+	if (!keep || !memo_get_findings(&r->g, &k, out, &c, sizeof(c))) {
 		program_now(r);
 		since = clock_now();
 		program_check(r->p, out);
 		r->counts.solve_s += clock_now() - since;
 		c = *program_counts(r->p);
-		if (!pool_interrupted()) {
+		if (keep && !pool_interrupted()) {
 			memo_put_findings(&r->g, &k, out, &c, sizeof(c));
 			keep_ledger(r);
 		}
@@ -399,6 +436,7 @@ static int mark_known(struct run *after, struct diff *d, unsigned int i,
 	after->counts.gather_s += r.counts.gather_s;
 	after->counts.solve_s += r.counts.solve_s;
 	program_free(r.p);
+	around_release(&r.around);
 	gather_release(&r.g);
 	findings_release(&before);
 	arena_release(&r.arena);
@@ -498,6 +536,7 @@ int analyze(const struct options *o, const struct catalogue *cat,
 	status = run(&r, &fs, e);
 	progress_wipe(&r.progress);
 	program_free(r.p);
+	around_release(&r.around);
 	tree_close(r.tree);
 	gather_release(&r.g);
 	findings_release(&fs);

@@ -254,6 +254,7 @@ static void add_origin(struct str *b, struct places *p, const struct origin *o)
 		bytes_text(b, o->what);
 		bytes_text(b, o->provenance);
 		bytes_text(b, o->remedy);
+		bytes_text(b, o->unit);
 	}
 	bytes_number(b, 0);
 }
@@ -273,6 +274,8 @@ static void add_fact(struct str *b, struct places *p, const struct fact *f)
 	for (int s = 0; s < CS_COUNT; s++)
 		add_origin(b, p, f->corg[s]);
 	add_origin(b, p, f->uptest);
+	bytes_number(b, f->unit);
+	add_origin(b, p, f->uorg);
 }
 
 digest_t digest_fact(struct places *p, const struct fact *f)
@@ -305,6 +308,7 @@ static digest_t sym_digest(struct summing *s, sym_t sym)
 	add_type(&b, &x->type);
 	bytes_number(&b, sym_digest(s, x->a));
 	bytes_number(&b, sym_digest(s, x->b));
+	bytes_number(&b, sym_digest(s, x->size));
 	bytes_number(&b, (uint64_t)x->imm);
 	bytes_text(&b, x->name);
 	bytes_text(&b, x->tag);
@@ -354,6 +358,8 @@ static void add_derived(struct str *b, struct summing *s,
 	bytes_number(b, sym_digest(s, d->node));
 	bytes_number(b, sym_digest(s, d->gfp));
 	bytes_number(b, sym_digest(s, d->size));
+	bytes_number(b, sym_digest(s, d->base));
+	add_origin(b, s->p, d->counted);
 	add_facts(b, s, d->facts, d->nfacts);
 	digest_loc(b, s->p, &d->insn->loc);
 	bytes_text(b, d->func->name);
@@ -375,7 +381,8 @@ digest_t digest_summary(struct places *p, const struct summary *sum)
 	if (!s.memo)
 		BUG("out of memory");
 	bytes_number(&b, sum->unknown | sum->returns_node << 1 |
-			  sum->stores_node << 2);
+			  sum->stores_node << 2 |
+			  sum->returns_count << 3);
 	bytes_number(&b, sum->params);
 	bytes_number(&b, sum->noutcomes);
 	for (unsigned int i = 0; i < sum->noutcomes; i++)

@@ -2,10 +2,12 @@
 #include "memo.h"
 
 #include <dirent.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "bytes.h"
+#include "overlay.h"
 
 static void add_hash(struct str *b, struct hash128 h)
 {
@@ -258,4 +260,42 @@ void memo_put_ledger(struct gather *g, const struct memo_ledger *l)
 	bytes_block(&b, l->bytes.s, l->bytes.len);
 	store_put(g->store, "ledger", &k, sizeof(k), b.s, b.len);
 	str_release(&b);
+}
+
+/* ---- the whole ----------------------------------------------------------------- */
+
+static void file_key(struct gather *g, const char *file, struct str *b)
+{
+	char path[PATH_MAX];
+
+	add_solver(b, g);
+	path_canonical(file, path);
+	bytes_text(b, path);
+}
+
+void memo_put_whole(struct gather *g, const struct str *whole)
+{
+	struct memo_key k = ledger_key(g);
+
+	for (unsigned int i = 0; i < g->n; i++) {
+		struct str b = { 0 };
+
+		file_key(g, g->v[i]->unit->file, &b);
+		store_put(g->store, "whole of", b.s, b.len, &k, sizeof(k));
+		str_release(&b);
+	}
+	store_put(g->store, "whole", &k, sizeof(k), whole->s, whole->len);
+}
+
+bool memo_get_whole(struct gather *g, const char *file, struct str *whole)
+{
+	struct str b = { 0 }, k = { 0 };
+	bool there;
+
+	file_key(g, file, &b);
+	there = store_get(g->store, "whole of", b.s, b.len, &k) &&
+		store_get(g->store, "whole", k.s, k.len, whole);
+	str_release(&b);
+	str_release(&k);
+	return there;
 }

@@ -46,6 +46,14 @@ struct memo_ledger {
 bool memo_get_ledger(struct gather *g, struct arena *a, struct memo_ledger *l);
 void memo_put_ledger(struct gather *g, const struct memo_ledger *l);
 
+/*
+ * What a run over a whole tree knew, for one over a file of it: each of @g's
+ * units leads to @whole.  Got by any name of the file; false where there is
+ * nothing, or another numalint or catalogue made it.
+ */
+void memo_put_whole(struct gather *g, const struct str *whole);
+bool memo_get_whole(struct gather *g, const char *file, struct str *whole);
+
 /* program_check(): the findings, with @counts of any @size behind them. */
 bool memo_get_findings(struct gather *g, const struct memo_key *k,
 		       struct findings *out, void *counts, size_t size);

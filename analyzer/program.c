@@ -28,6 +28,7 @@ struct program *program_new(const struct catalogue *cat, struct names *names,
 	p->cat = cat;
 	p->names = names;
 	p->progress = progress;
+	p->object = names_intern(names, FIELD_OBJECT);
 	arena_init(&p->arena);
 	findings_init(&p->found);
 	p->facts = fact_cache_new();
@@ -304,23 +305,77 @@ static void add_states(struct stored *to, const struct origin *const *org,
 	}
 }
 
+/* What the function at hand stores in (@tag, @name). */
+static struct stored *stored_in(struct program *p, const char *tag,
+				const char *name)
+{
+	struct pfunc *pf = p->at;
+
+	for (unsigned int i = 0; i < pf->nstores; i++)
+		if (pf->stores[i].tag == tag && pf->stores[i].name == name)
+			return &pf->stores[i];
+	arena_push(&p->arena, pf->stores, pf->nstores,
+		   ((struct stored){ .tag = tag, .name = name }));
+	return &pf->stores[pf->nstores - 1];
+}
+
 /* What the function at hand stores in the field at @addr; NULL: no field. */
 static struct stored *stored_at(struct program *p, struct fctx *c, sym_t addr)
 {
 	const struct sym *a = sym_at(c->st, addr);
-	struct pfunc *pf = p->at;
 
 	if ((a->kind != SK_FIELD && a->kind != SK_GLOBAL) || !a->name)
 		return NULL;
 	if (a->kind == SK_FIELD &&
 	    (!a->tag || catalogue_field(c->cat, a->tag, a->name)))
 		return NULL;
-	for (unsigned int i = 0; i < pf->nstores; i++)
-		if (pf->stores[i].tag == a->tag && pf->stores[i].name == a->name)
-			return &pf->stores[i];
-	arena_push(&p->arena, pf->stores, pf->nstores,
-		   ((struct stored){ .tag = a->tag, .name = a->name }));
-	return &pf->stores[pf->nstores - 1];
+	return stored_in(p, a->tag, a->name);
+}
+
+/* What kind of number, or how much memory, all stores have in common. */
+static void add_unit(struct stored *s, const struct fact *f)
+{
+	if (!s->stored) {
+		s->unit.unit = f->unit;
+		s->unit.uorg = f->uorg;
+	}
+	s->mixed |= !f->unit || !fact_same_unit(&s->unit, f);
+	s->stored = true;
+}
+
+/*
+ * A constant says nothing of the others, and the size of what was made for a
+ * parameter is the caller's to know.
+ */
+static void store_unit(struct stored *s, struct fctx *c,
+		       const struct env *env, sym_t val)
+{
+	const struct sym *x = sym_at(c->st, val);
+	struct fact f;
+
+	if (!val || x->kind == SK_CONST ||
+	    (x->type.kind != IT_PTR && x->type.kind != IT_INT) ||
+	    (x->size && sym_at(c->st, x->size)->of_param))
+		return;
+	env_fact(c, env, val, &f);
+	add_unit(s, &f);
+}
+
+/* p = kzalloc(...): how large are objects of the type that p points to? */
+static void on_set(struct program *p, struct fctx *c, struct work *w,
+		   const struct ir_insn *insn)
+{
+	const struct ir_type *t = &c->func->vars[insn->var].type;
+	sym_t val = w->temps[insn->a];
+	const struct sym *x = sym_at(c->st, val);
+	const struct cat_func *cf;
+
+	if (t->kind != IT_PTR || !t->tag || !val || x->kind != SK_FRESH ||
+	    !x->insn->name)
+		return;
+	cf = catalogue_func(c->cat, x->insn->name);
+	if (x->size || (cf && cf->flags & CAT_ALLOCATES))
+		store_unit(stored_in(p, t->tag, p->object), c, &w->env, val);
 }
 
 /* Something that is no node id is stored there, too. */
@@ -330,6 +385,8 @@ static void on_store(struct program *p, struct fctx *c, struct work *w,
 	struct stored *s = stored_at(p, c, w->temps[insn->a]);
 	struct fact f;
 
+	if (s)
+		store_unit(s, c, &w->env, w->temps[insn->b]);
 	if (!s || s->other ||
 	    sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
 		return;
@@ -349,6 +406,9 @@ static void publish(struct program *p, struct fctx *c, const struct env *env,
 	if (!s)
 		return;
 	env_fact(c, env, m->val, &f);
+	/* what a callee stored there, and our argument was the size of */
+	if (f.unit == UNIT_EXTENT)
+		store_unit(s, c, env, m->val);
 	if (failing)
 		f.rare |= f.may;
 	/* a mask that callers fill is seldom empty */
@@ -430,6 +490,8 @@ static void on_insn(void *data, struct fctx *c, struct work *w,
 
 	if (insn->op == IR_STORE)
 		on_store(p, c, w, insn);
+	if (insn->op == IR_SET)
+		on_set(p, c, w, insn);
 	if (insn->op != IR_CALL || transfer_func(c, insn))
 		return;
 	for (unsigned int i = 0; i < insn->nargs; i++) {
@@ -466,9 +528,12 @@ static void add_stores(struct program *p, const struct pfunc *pf)
 		const struct stored *s = &pf->stores[i];
 		struct field_entry *e;
 
-		if (!s->known && !s->other)
+		if (!s->known && !s->other && !s->stored)
 			continue;
 		e = program_field_get(p, s->tag, s->name);
+		if (s->stored)
+			add_unit(&e->s, &s->unit);
+		e->s.mixed |= s->mixed;
 		add_states(&e->s, s->org, s->rare);
 		e->s.known |= s->known;
 		e->s.other |= s->other;
@@ -478,8 +543,8 @@ static void add_stores(struct program *p, const struct pfunc *pf)
 }
 
 /*
- * What nobody solved for its own sake stores no node id that it knows of, so
- * what it stores is something else.
+ * What nobody solved stores no node id that it knows of, so what it stores is
+ * something else, of we do not know what kind.
  */
 static void add_other_stores(struct program *p, const struct pfunc *pf)
 {
@@ -492,6 +557,15 @@ static void add_other_stores(struct program *p, const struct pfunc *pf)
 			       pf->b.places[i].name);
 		if (e)
 			e->s.other = true;
+	}
+	for (unsigned int i = 0; i < pf->b.nstored; i++) {
+		const struct brief_place *at = &pf->b.stored[i];
+		struct field_entry *e =
+			field_find(&p->fields, at->tag,
+				   at->name ? at->name : p->object);
+
+		if (e)
+			e->s.mixed = true;
 	}
 }
 
@@ -510,6 +584,11 @@ static void freeze_field(struct program *p, struct field_entry *e)
 		if (e->s.other || any_source(e->s.org))
 			e->seen.rare |= NS(NO_NODE);
 	}
+	if (e->s.stored && !e->s.mixed && e->s.unit.unit) {
+		e->seen.unit = e->s.unit.unit;
+		e->seen.uorg = e->s.unit.uorg;
+		e->s.known = true;
+	}
 	if (p->keeps)
 		e->digest = digest_fact(&p->places, &e->seen);
 }
@@ -518,11 +597,15 @@ static void freeze_field(struct program *p, struct field_entry *e)
 static void freeze_fields(struct program *p)
 {
 	memset(p->fields.buckets, 0, sizeof(p->fields.buckets));
+	for (unsigned int i = 0; i < p->norder; i++) {
+		struct pfunc *pf = p->order[i];
+
+		pf->helped |= pf->sum && !pf->relevant;
+		if (pf->relevant || pf->helped)
+			add_stores(p, pf);
+	}
 	for (unsigned int i = 0; i < p->norder; i++)
-		if (p->order[i]->relevant)
-			add_stores(p, p->order[i]);
-	for (unsigned int i = 0; i < p->norder; i++)
-		if (!p->order[i]->relevant)
+		if (!p->order[i]->relevant && !p->order[i]->helped)
 			add_other_stores(p, p->order[i]);
 	for (unsigned int b = 0; b < NBUCKETS; b++)
 		for (struct field_entry *e = p->fields.buckets[b]; e;
@@ -594,6 +677,22 @@ static bool returns_node(const struct catalogue *cat, const struct summary *s)
 	return false;
 }
 
+static bool returns_count(const struct summary *s)
+{
+	for (unsigned int i = 0; i < s->noutcomes; i++) {
+		const struct outcome *o = &s->outcomes[i];
+
+		if (o->ret && sym_at(s->st, o->ret)->size)
+			return true;
+		for (unsigned int k = 0; k < o->nfacts; k++)
+			if (o->facts[k].sym == o->ret &&
+			    (o->facts[k].f->unit == UNIT_COUNT ||
+			     o->facts[k].f->unit == UNIT_EXTENT))
+				return true;
+	}
+	return false;
+}
+
 /* The fields of arguments that the node @sym is read from. */
 static void places_of(struct arena *a, struct summary *s, sym_t sym)
 {
@@ -619,6 +718,7 @@ static void finish_summary(const struct catalogue *cat, struct arena *a,
 {
 	s->returns_node = returns_node(cat, s);
 	s->stores_node = stores_node(cat, s);
+	s->returns_count = returns_count(s);
 	for (unsigned int i = 0; i < s->nderived; i++) {
 		const struct derived *d = &s->derived[i];
 
@@ -828,8 +928,10 @@ static bool calls_passer(const struct pfunc *pf)
 static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 {
 	for (unsigned int i = 0; i < pf->b.nplaces; i++) {
-		if (program_field(p, pf->b.places[i].tag,
-				  pf->b.places[i].name))
+		const struct brief_place *at = &pf->b.places[i];
+
+		if (program_field(p, at->tag, at->name) ||
+		    (at->tag && program_field(p, at->tag, p->object)))
 			return true;
 	}
 	return false;
@@ -868,13 +970,20 @@ static bool calls_changed(const struct pfunc *pf)
 	return false;
 }
 
-/* Nobody has to solve it: it is what it was in an earlier run. */
+/*
+ * Nobody has to solve it: it is what it was in an earlier run.  Of a helper, what
+ * it stores is kept, and when somebody calls it it is solved all the same.
+ */
 static bool keep_first(struct program *p, struct pfunc *pf)
 {
 	const struct entry *e = pf->past;
 
-	if (!e || e->key != pf->key || !ledger_take(p, pf))
+	if (!e || e->key != pf->key || e->helped == pf->relevant ||
+	    !ledger_take(p, pf))
 		return false;
+	pf->helped = e->helped;
+	if (pf->helped)
+		return true;
 	pf->kept = true;
 	pf->digest = e->digest;
 	pf->passes = e->passes;
@@ -894,10 +1003,11 @@ static void solve_new(struct program *p)
 		if (!pf->changed)
 			continue;
 		forget(p, pf);
+		pf->helped = false;
 		pf->relevant |= calls_passer(pf);
 		if (p->keeps)
 			pf->key = pf->digest = ledger_key(p, pf);
-		if (pf->relevant && !keep_first(p, pf))
+		if (!keep_first(p, pf) && pf->relevant)
 			solve(p, pf, true);
 	}
 	for (unsigned int i = 0; i < p->norder; i++)

@@ -22,6 +22,8 @@ struct stored {
 	bool known;
 	bool other;		/* something else is stored there, too */
 	const struct origin *no_node;	/* a constant NUMA_NO_NODE */
+	struct fact unit;	/* of all that is stored there, if stored: */
+	bool stored, mixed;	/*  not always of one unit */
 };
 
 /*
@@ -34,7 +36,7 @@ struct entry {
 	digest_t id;		/* of the unit's file and the function's name */
 	digest_t key, digest;
 	digest_t key2, digest2;
-	bool passes, passer, passes2, second, told;
+	bool passes, passer, passes2, second, told, helped;
 	struct program_counts counts;
 	const char *stores, *findings;	/* encoded, see program_ledger.c */
 	size_t nstores, nfindings;
@@ -53,6 +55,7 @@ struct pfunc {
 	bool relevant;		/* to be solved for its own sake */
 	bool around;		/* of a unit that nobody asked about */
 	bool wanted;		/* around, and called */
+	bool helped;		/* not relevant, but solved for a caller */
 	bool is_new;		/* not solved yet, in any round */
 	bool changed;		/* in this round: what it means may have */
 	bool passes;		/* nodes, to or from its callers */
@@ -124,6 +127,7 @@ struct program {
 	struct pfunc *buckets[NBUCKETS];	/* by name and unit */
 	struct pfunc *externs[NBUCKETS];	/* not static; by name */
 	struct field_facts fields;
+	const char *object;		/* FIELD_OBJECT, as a name */
 	struct op_entry *ops[NBUCKETS];
 	struct findings found;
 	struct program_counts counts;

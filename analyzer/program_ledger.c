@@ -117,6 +117,9 @@ digest_t ledger_key2(struct program *p, const struct pfunc *pf)
 				      pf->b.places[i].name);
 
 		bytes_number(&b, e ? e->digest : 0);
+		e = pf->b.places[i].tag ?
+		    program_field(p, pf->b.places[i].tag, p->object) : NULL;
+		bytes_number(&b, e ? e->digest : 0);
 	}
 	d = digest_of(&b);
 	str_release(&b);
@@ -137,6 +140,7 @@ static void add_origin(struct str *b, struct places *places,
 		bytes_text(b, o->what);
 		bytes_text(b, o->provenance);
 		bytes_text(b, o->remedy);
+		bytes_text(b, o->unit);
 	}
 	bytes_number(b, 0);
 }
@@ -147,10 +151,11 @@ static void add_stores(struct str *b, struct program *p,
 	for (unsigned int i = 0; i < pf->nstores; i++) {
 		const struct stored *s = &pf->stores[i];
 
-		if (!s->known && !s->other)
+		if (!s->known && !s->other && !s->stored)
 			continue;
 		bytes_number(b, s->known | s->other << 1 |
-				(s->tag != NULL) << 2 |
+				(s->tag != NULL) << 2 | s->stored << 3 |
+				s->mixed << 4 | s->unit.unit << 8 |
 				(uint64_t)s->rare << 32);
 		bytes_text(b, s->tag);
 		bytes_text(b, s->name);
@@ -158,6 +163,8 @@ static void add_stores(struct str *b, struct program *p,
 			add_origin(b, &p->places, s->org[k]);
 		if (s->known)
 			add_origin(b, &p->places, s->no_node);
+		if (s->stored)
+			add_origin(b, &p->places, s->unit.uorg);
 	}
 }
 
@@ -198,7 +205,8 @@ static void add_entry(struct str *b, struct program *p,
 	bytes_number(b, pf->digest);
 	bytes_number(b, pf->passes1 | pf->passer1 << 1 | pf->passes << 2 |
 			pf->second << 3 |
-			(e ? e->told : pf->sum && summary_is_told(pf->sum)) << 4);
+			(e ? e->told : pf->sum && summary_is_told(pf->sum)) << 4 |
+			pf->helped << 5);
 	bytes_number(b, pf->counts.funcs);
 	bytes_number(b, pf->counts.unknown_calls);
 	bytes_number(b, pf->counts.joins);
@@ -220,11 +228,11 @@ void program_ledger(struct program *p, struct str *out)
 	uint64_t n = 0;
 
 	for (unsigned int i = 0; i < p->norder; i++)
-		n += p->order[i]->relevant;
+		n += p->order[i]->relevant || p->order[i]->helped;
 	bytes_number(out, LEDGER_VERSION);
 	bytes_number(out, n);
 	for (unsigned int i = 0; i < p->norder; i++)
-		if (p->order[i]->relevant)
+		if (p->order[i]->relevant || p->order[i]->helped)
 			add_entry(out, p, p->order[i]);
 }
 
@@ -245,6 +253,7 @@ static void get_entry(struct bytes *r, struct entry *e)
 	e->passes2 = bits & 4;
 	e->second = bits & 8;
 	e->told = bits & 16;
+	e->helped = bits & 32;
 	e->counts.funcs = (unsigned int)bytes_get_number(r);
 	e->counts.unknown_calls = (unsigned int)bytes_get_number(r);
 	e->counts.joins = (unsigned int)bytes_get_number(r);
@@ -312,6 +321,7 @@ static bool get_origin(struct program *p, struct bytes *r,
 		o->what = get_name(p, r);
 		o->provenance = get_name(p, r);
 		o->remedy = get_name(p, r);
+		o->unit = get_name(p, r);
 		*to = o;
 		to = &o->from;
 	}
@@ -326,14 +336,19 @@ static bool get_stored(struct program *p, struct bytes *r, struct stored *s)
 	s->known = bits & 1;
 	s->other = bits & 2;
 	s->tag = bits & 4 ? tag : NULL;
+	s->stored = bits & 8;
+	s->mixed = bits & 16;
+	s->unit.unit = (unsigned char)(bits >> 8);
 	s->rare = (nstates_t)(bits >> 32);
 	s->name = get_name(p, r);
-	if (!s->known)
-		return !r->bad;
-	for (int k = 0; k < NS_COUNT; k++)
+	for (int k = 0; s->known && k < NS_COUNT; k++)
 		if (!get_origin(p, r, &s->org[k]))
 			return false;
-	return get_origin(p, r, &s->no_node);
+	if (s->known && !get_origin(p, r, &s->no_node))
+		return false;
+	if (s->stored && !get_origin(p, r, &s->unit.uorg))
+		return false;
+	return !r->bad;
 }
 
 static bool get_finding(struct program *p, struct bytes *r, struct arena *a,
@@ -455,11 +470,13 @@ static void add_fields(struct str *b, const struct program *p)
 			if (!e->s.known)
 				continue;
 			bytes_number(b, (e->s.tag != NULL) |
+					e->seen.unit << 8 |
 					(uint64_t)e->seen.rare << 32);
 			bytes_text(b, e->s.tag);
 			bytes_text(b, e->s.name);
 			for (int k = 0; k < NS_COUNT; k++)
 				add_origin(b, NULL, e->seen.org[k]);
+			add_origin(b, NULL, e->seen.uorg);
 		}
 }
 
@@ -484,10 +501,11 @@ static bool get_field(struct program *p, struct bytes *r)
 	fact_any(&e->seen, (struct ir_type){
 		 .kind = IT_INT, .bits = 64, .is_signed = true });
 	e->seen.rare = (nstates_t)(bits >> 32);
+	e->seen.unit = (unsigned char)(bits >> 8);
 	for (int k = 0; k < NS_COUNT; k++)
 		if (!get_origin(p, r, &e->seen.org[k]))
 			return false;
-	return true;
+	return get_origin(p, r, &e->seen.uorg);
 }
 
 static void get_extern(struct program *p, struct bytes *r)
