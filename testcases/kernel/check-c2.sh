@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# check-c2.sh NUMALINT			the real kbuild of Linux 6.1 runs
+# check-c2.sh NUMALINT			the real kbuild of Linux 6.1 and 6.12 runs
 #					"make C=2 CHECK=NUMALINT mm/
 #					net/openvswitch/ arch/x86/kvm/", and what it
 #					tells on stderr is expected-c2-VERSION.txt
@@ -12,7 +12,8 @@
 # x86, allmodconfig, LLVM=-19, in a copy of the object folder of tree.sh.  kbuild
 # checks a file when it has compiled it, and compiling is not what is looked at:
 # so its compiler is cc-empty.sh, which makes empty objects of just these folders.  Makefiles, configuration, headers, flags and
-# the call of the checker are kbuild's own.
+# the call of the checker are kbuild's own.  187 and 208 files; those of 6.12 took
+# 288 s of processors, make and all.
 set -euo pipefail
 export LC_ALL=C
 
@@ -26,7 +27,7 @@ export NUMALINT_RULES=${NUMALINT_RULES:-$here/../../rules}
 unset NUMALINT_CACHE NUMALINT_WERROR MAKEFLAGS MFLAGS MAKELEVEL
 folders=(mm/ net/openvswitch/ arch/x86/kvm/)
 [ -z "${FOLDERS-}" ] || read -ra folders <<<"$FOLDERS"
-versions=(6.1)
+versions=(6.1 6.12)
 passed=0 failed=0
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
