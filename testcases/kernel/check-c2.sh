@@ -11,9 +11,10 @@
 #
 # x86, allmodconfig, LLVM=-19, in a copy of the object folder of tree.sh.  kbuild
 # checks a file when it has compiled it, and compiling is not what is looked at:
-# so its compiler is cc-empty.sh, which makes empty objects of just these folders.  Makefiles, configuration, headers, flags and
-# the call of the checker are kbuild's own.  187 and 208 files; those of 6.12 took
-# 288 s of processors, make and all.
+# so its compiler is cc-empty.sh, which makes empty objects of just these
+# folders.  Makefiles, configuration, headers, flags and the call of the checker
+# are kbuild's own.  185 and 208 files; those of 6.12 took 288 s of processors,
+# make and all.
 set -euo pipefail
 export LC_ALL=C
 
