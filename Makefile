@@ -4,7 +4,7 @@
 # make deps		install the Debian packages that are missing
 # make demo		set up, build, analyse a small tree, print the findings
 # make check		all tests; T=flow: only testcases/flow; T=unit, cli, calls,
-#			engines, rules, pages, map
+#			engines, rules, pages, metamorphic, map
 # make demo-kernel	analyse ten files of Debian's Linux 6.1
 # make check-tree	the findings in Linux 6.1 and 6.12 against the record
 # make bench		numalint beside clang, sparse and spatch
@@ -37,7 +37,7 @@ SRCS = arena str err overlay progress kver nstate ir finding catalogue compdb \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
        lower_macro ir_code store pool gather memo \
        sym env summary slice transfer fixpoint \
-       check check_sink check_test check_text \
+       check check_sink check_test check_unit check_text \
        brief program \
        report report_gcc report_json tree diff hook analyze main
 
@@ -67,7 +67,7 @@ $(B)/%.o: analyzer/%.c $(B)/flags | libclang
 	$(say) CC $<
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-tests: $(TESTS)
+tests: $(TESTS) $(B)/metamorphic
 
 $(B)/unit/%: testcases/unit/%.c $(filter-out $(B)/main.o,$(OBJS))
 	$(say) CC $<
@@ -75,7 +75,11 @@ $(B)/unit/%: testcases/unit/%.c $(filter-out $(B)/main.o,$(OBJS))
 	$(Q)$(CC) $(ALL_CPPFLAGS) -Ianalyzer $(ALL_CFLAGS) -MMD -MP \
 		$(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(ALL_LDLIBS) -lcmocka
 
--include $(OBJS:.o=.d) $(TESTS:=.d)
+$(B)/metamorphic: testcases/metamorphic.c $(B)/flags | libclang
+	$(say) CC $<
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< -lclang
+
+-include $(OBJS:.o=.d) $(TESTS:=.d) $(B)/metamorphic.d
 
 # Holds the flags: other flags build everything anew.
 FLAGS = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ALL_LDLIBS)
