@@ -38,7 +38,8 @@ SRCS = arena str err progress kver nstate ir finding catalogue compdb options \
        sym env summary slice transfer fixpoint \
        check check_sink check_test check_text \
        brief program \
-       report report_gcc report_json tree analyze main
+       report report_gcc report_json \
+       cocci_text cocci_run cocci cocci_cmd tree analyze main
 
 B = build$(if $(SAN),/san)
 Q = $(if $(V),,@)

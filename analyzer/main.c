@@ -9,6 +9,7 @@
 
 #include "analyze.h"
 #include "catalogue.h"
+#include "cocci.h"
 #include "options.h"
 
 static void list_rules(const struct catalogue *c)
@@ -60,6 +61,8 @@ static int run(const struct options *o, const struct catalogue *c,
 	case DO_TREE:
 	case DO_COMPDB:
 		return analyze(o, c, names, e);
+	case DO_COCCI:
+		return cocci(o, c, names, e);
 	case DO_HELP:
 	case DO_VERSION:
 		break;

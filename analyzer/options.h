@@ -29,10 +29,12 @@ enum exit_status {
 enum action {
 	DO_ANALYZE, DO_HELP, DO_VERSION, DO_LIST_RULES, DO_EXPLAIN, DO_DUMP_IR,
 	DO_TREE,			/* numalint tree KDIR */
-	DO_COMPDB			/* numalint compdb KDIR */
+	DO_COMPDB,			/* numalint compdb KDIR */
+	DO_COCCI			/* numalint cocci PATH... */
 };
 
 enum format { FORMAT_GCC, FORMAT_JSON };
+enum cocci_mode { COCCI_REPORT, COCCI_ORG, COCCI_CONTEXT, COCCI_PATCH };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct options {
@@ -67,6 +69,13 @@ struct options {
 	const char **subdirs;		/* folders of KDIR to keep to */
 	unsigned int nsubdirs;
 	bool all;			/* --all: parse what names no node, too */
+	/* cocci */
+	const char *cocci;		/* the folder of the semantic patches */
+	enum cocci_mode mode;		/* --mode */
+	const char **paths;		/* files and folders */
+	unsigned int npaths;
+	unsigned int timeout;		/* --timeout: seconds that spatch may
+					   take for a file and a rule */
 	unsigned int ndropped;		/* entries of -p's database that make
 					   no sense, told on stderr: exit 2 */
 };
@@ -79,6 +88,7 @@ struct options {
  *	numalint FLAG... FILE.c				(bare compiler style)
  *	numalint tree [OPTION]... KDIR [FOLDER]...
  *	numalint compdb [OPTION]... KDIR [FOLDER]...
+ *	numalint cocci [OPTION]... PATH...
  * Flags and file names are pointers into @argv or into @o's arena.
  */
 int options_parse(struct options *o, int argc, char **argv, struct err *e);
