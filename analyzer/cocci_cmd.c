@@ -55,7 +55,7 @@ static int by_name(const FTSENT **a, const FTSENT **b)
 	return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-/* A file, or all .c and .h files of a folder; links to folders stay outside. */
+/* A file, or all .c and .h files of a folder; links in it are not followed. */
 static void walk(struct cmd *c, const char *path)
 {
 	char *trimmed = arena_strdup(&c->arena, path);
@@ -78,6 +78,11 @@ static void walk(struct cmd *c, const char *path)
 		case FTS_NS:
 			cocci_skip(&c->r, e->fts_path, 0, NULL,
 				   strerror(e->fts_errno));
+			break;
+		case FTS_SLNONE:
+			if (!e->fts_level)
+				cocci_skip(&c->r, e->fts_path, 0, NULL,
+					   "a link that leads nowhere");
 			break;
 		case FTS_F:
 			if (is_source(e->fts_name))
@@ -251,6 +256,7 @@ static void select_findings(struct cmd *c)
 static void print_all(struct cmd *c)
 {
 	struct options o = *c->o;
+	struct report r = { .findings = &c->findings };
 
 	switch (c->run.mode) {
 	case COCCI_REPORT:
@@ -264,14 +270,18 @@ static void print_all(struct cmd *c)
 		print_diffs(c);
 		break;
 	}
+	r.skips = c->r.skips;
+	r.nskips = c->r.nskips;
+	r.counts = c->counts;
 	o.stats = false;	/* counts what the analyzer does */
-	if (c->run.mode == COCCI_REPORT || c->r.nskips ||
-	    c->counts.notes_kept_back)
-		report_print(&(struct report){ .findings = &c->findings,
-					       .skips = c->r.skips,
-					       .nskips = c->r.nskips,
-					       .counts = c->counts },
-			     &o, stdout, stderr);
+	fflush(stdout);
+	if (c->run.mode == COCCI_REPORT)
+		report_print(&r, &o, stdout, stderr);
+	else
+		report_skips(&r, stderr);
+	if (c->run.mode != COCCI_REPORT && c->counts.notes_kept_back)
+		fprintf(stderr, "numalint: %u notes kept back (--pedantic shows them)\n",
+			c->counts.notes_kept_back);
 	if (c->o->stats)
 		fprintf(stderr, "numalint: spatch was run on %u of %u files\n",
 			c->r.ntried, c->nfiles);

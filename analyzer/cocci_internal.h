@@ -20,7 +20,7 @@ struct sem_patch {
 	bool patches;		/* has a patch mode */
 };
 
-#define MAX_SETS 2		/* sources, sinks */
+#define MAX_SETS 3		/* a flag, sources, sinks */
 
 /* A name, and the sets of semantic patches that it is in. */
 struct need {

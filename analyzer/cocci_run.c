@@ -112,14 +112,18 @@ static void fail(const struct cocci_run *c, const struct sem_patch *p,
 		 unsigned int target, const struct child *ch,
 		 const struct str *err, struct arena *a, struct str *reply)
 {
-	const char *why;
+	const char *why = complaint(err, a);
 
-	if (WIFSIGNALED(ch->status))
+	/* its clock may run out where it does not look at files */
+	if (strstr(why, "Common.Timeout"))
+		why = arena_printf(a, "spatch took longer than %u s with %s; --timeout=SECONDS allows more",
+				   c->o->timeout, p->rule->id);
+	else if (WIFSIGNALED(ch->status))
 		why = arena_printf(a, "spatch crashed with %s on this file (%s)",
 				   p->rule->id, strsignal(WTERMSIG(ch->status)));
 	else
 		why = arena_printf(a, "spatch failed with %s on this file: %s",
-				   p->rule->id, complaint(err, a));
+				   p->rule->id, why);
 	record(reply, (struct record){ .kind = REC_FAIL,
 		.patch = (unsigned int)(p - c->patches), .target = target },
 	       why, strlen(why));
@@ -216,7 +220,7 @@ static void compare(const struct target *t, unsigned int number,
 		    struct str *reply)
 {
 	const char *argv[] = {
-		"diff", "-u", "--label=a", "--label=b", "--", t->file->path,
+		"diff", "-up", "--label=a", "--label=b", "--", t->file->path,
 		t->given, NULL
 	};
 	struct child ch = child_init();
