@@ -30,8 +30,8 @@ TREE_DEPS  = $(CHECK_DEPS) $(DEMO_DEPS) linux-source-6.12
 BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
-SRCS = arena str err progress kver nstate ir finding catalogue compdb options \
-       kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
+SRCS = arena str err overlay progress kver nstate ir finding catalogue compdb \
+       checker options kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
        ident_text ident ident_wrap context ast \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
        lower_macro ir_code store pool gather memo \

@@ -78,6 +78,12 @@ struct options {
 					   take for a file and a rule */
 	unsigned int ndropped;		/* entries of -p's database that make
 					   no sense, told on stderr: exit 2 */
+	/* as kbuild's $(CHECK), checker.h; units may be empty */
+	bool kbuild;
+	bool werror;			/* exit 1 or 2, not 0 */
+	bool with_sparse;
+	const char **sparse;		/* kbuild's own words, for sparse */
+	unsigned int nsparse;
 };
 
 /*
@@ -86,6 +92,7 @@ struct options {
  *	numalint [OPTION]... FILE.c... -- FLAG...
  *	numalint [OPTION]... -p DIR [FILE]...
  *	numalint FLAG... FILE.c				(bare compiler style)
+ *	numalint [OPTION]... CHECKFLAG... FLAG... FILE.c	(kbuild's $(CHECK))
  *	numalint tree [OPTION]... KDIR [FOLDER]...
  *	numalint compdb [OPTION]... KDIR [FOLDER]...
  *	numalint cocci [OPTION]... PATH...
