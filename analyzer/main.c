@@ -11,6 +11,7 @@
 #include "catalogue.h"
 #include "cocci.h"
 #include "checker.h"
+#include "hook.h"
 #include "options.h"
 
 static void list_rules(const struct catalogue *c)
@@ -61,9 +62,12 @@ static int run(const struct options *o, const struct catalogue *c,
 	case DO_DUMP_IR:
 	case DO_TREE:
 	case DO_COMPDB:
+	case DO_DIFF:
 		return analyze(o, c, names, e);
 	case DO_COCCI:
 		return cocci(o, c, names, e);
+	case DO_HOOK:
+		return hook(o, e);
 	case DO_HELP:
 	case DO_VERSION:
 		break;

@@ -30,7 +30,9 @@ enum action {
 	DO_ANALYZE, DO_HELP, DO_VERSION, DO_LIST_RULES, DO_EXPLAIN, DO_DUMP_IR,
 	DO_TREE,			/* numalint tree KDIR */
 	DO_COMPDB,			/* numalint compdb KDIR */
-	DO_COCCI			/* numalint cocci PATH... */
+	DO_COCCI,			/* numalint cocci PATH... */
+	DO_DIFF,			/* numalint --diff */
+	DO_HOOK				/* numalint hook install, uninstall */
 };
 
 enum format { FORMAT_GCC, FORMAT_JSON };
@@ -72,10 +74,19 @@ struct options {
 	/* cocci */
 	const char *cocci;		/* the folder of the semantic patches */
 	enum cocci_mode mode;		/* --mode */
-	const char **paths;		/* files and folders */
-	unsigned int npaths;
 	unsigned int timeout;		/* --timeout: seconds that spatch may
 					   take for a file and a rule */
+	/* --diff */
+	const char *diff_rev;		/* NULL: HEAD */
+	bool staged;			/* the index, not the work tree */
+	bool patch;			/* a patch on stdin, to HEAD */
+	bool lenient;			/* "hook run": what cannot be analysed
+					   does not stop a commit */
+	const char **paths;		/* keep to these; cocci: take these */
+	unsigned int npaths;
+	/* hook */
+	bool uninstall, force;
+	const char *hook_dir;		/* the repository; NULL: here */
 	unsigned int ndropped;		/* entries of -p's database that make
 					   no sense, told on stderr: exit 2 */
 	/* as kbuild's $(CHECK), checker.h; units may be empty */
@@ -96,6 +107,8 @@ struct options {
  *	numalint tree [OPTION]... KDIR [FOLDER]...
  *	numalint compdb [OPTION]... KDIR [FOLDER]...
  *	numalint cocci [OPTION]... PATH...
+ *	numalint --diff[=REV] [OPTION]... [PATH]...
+ *	numalint hook install|uninstall|run [DIR]
  * Flags and file names are pointers into @argv or into @o's arena.
  */
 int options_parse(struct options *o, int argc, char **argv, struct err *e);
