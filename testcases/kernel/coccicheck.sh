@@ -35,13 +35,14 @@ coccicheck()
 		"$out/said"
 }
 
-# reports FOLDER: each rule says the same both ways
+# reports FOLDER: each rule says the same both ways; what spatch cannot parse
+# is a skip for us, and nothing for coccicheck
 reports()
 {
 	local rule
 
 	(cd "$src" && "$numalint" cocci --pedantic "$1") >"$out/all" 2>"$out/err" ||
-		[ $? = 1 ] || fail "numalint cocci $1: $(head -n 1 "$out/err")"
+		[ $? -le 2 ] || fail "numalint cocci $1: $(head -n 1 "$out/err")"
 	for rule in "$cocci"/*.cocci; do
 		rule=$(basename "$rule" .cocci)
 		# spatch counts columns from 0
