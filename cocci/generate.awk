@@ -106,7 +106,7 @@ function sink_name(s)
 	return "s" s
 }
 
-function declare_sinks(  i, j, a, most)
+function declare_sinks(  i, j, a, most, used, list)
 {
 	for (i = 1; i <= nshapes; i++)
 		metavar("identifier " sink_name(shape[i]) " = {", members[shape[i]])
@@ -114,11 +114,17 @@ function declare_sinks(  i, j, a, most)
 	for (i = 1; i <= nshapes; i++) {
 		split(shape[i], a, " ")
 		for (j = 0; j < (a[1] > a[2] + 0 ? a[1] : a[2]); j++)
-			if (j > most && j != a[1] && j != a[2] "")
-				most = j
+			if (j != a[1] && j != a[2] "") {
+				used[j] = 1
+				if (j > most)
+					most = j
+			}
 	}
 	for (j = 0; j <= most; j++)
-		printf "%sE%d%s", j ? ", " : "expression ", j, j == most ? ";\n" : ""
+		if (j in used)
+			list = list (list ? ", E" : "expression E") j
+	if (list)
+		print list ";"
 }
 
 # The calls of them, with "node" and "gfp" for these arguments.

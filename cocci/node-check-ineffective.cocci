@@ -148,6 +148,7 @@ local idexpression node.nid;
 identifier count = { __nodes_weight, nodes_weight, num_node_state,
 	num_online_nodes, num_possible_nodes };
 // END generated
+symbol nr_online_nodes;
 position at;
 @@
 
@@ -242,9 +243,10 @@ tell_test("report", at, "is a 16-bit unsigned, which never equals NUMA_NO_NODE")
 //	kthread_create_worker_on_node kvcalloc_node kvmalloc_array_node
 //	kvmalloc_node kvzalloc_node kzalloc_node mempool_create_node
 //	mempool_init_node node_add_cache node_clear node_clear_state
-//	node_distance node_is_toptier node_isset node_online node_possible
-//	node_set node_set_offline node_set_online node_set_perf_attrs
-//	node_set_state node_state node_test_and_set node_zonelist
+//	node_distance node_end_pfn node_is_toptier node_isset node_online
+//	node_possible node_present_pages node_set node_set_offline
+//	node_set_online node_set_perf_attrs node_set_state node_spanned_pages
+//	node_start_pfn node_state node_test_and_set node_zonelist
 //	nodemask_of_node numa_map_to_online_node numa_nearest_node
 //	register_cpu_under_node register_one_node sbitmap_init_node
 //	sbitmap_queue_init_node si_meminfo_node sum_zone_node_page_state

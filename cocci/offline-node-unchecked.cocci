@@ -64,7 +64,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 expression node;
 position g != no_flag.t;
 position t;
@@ -92,7 +92,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 identifier asked;
 position g != no_flag.t;
 position t;
@@ -120,7 +120,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 expression node;
 local idexpression mask;
 expression e;
@@ -159,7 +159,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 identifier asked;
 local idexpression mask;
 expression e;
@@ -199,7 +199,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 expression node;
 identifier f;
 position t;
@@ -227,7 +227,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 identifier asked;
 identifier f;
 position t;
@@ -1033,7 +1033,8 @@ tell("report", at, "cpu_to_node()", "", s2 or s3 or s7 or s1 or s0)
 //	alloc_pages_bulk_noprof alloc_pages_exact_nid alloc_pages_exact_node
 //	alloc_pages_mpol alloc_pages_node kcompactd_run kcompactd_stop
 //	kmalloc_large_node kswapd_run kswapd_stop kthread_create_on_node
-//	kthread_create_worker_on_node node_is_toptier si_meminfo_node
+//	kthread_create_worker_on_node node_end_pfn node_is_toptier
+//	node_present_pages node_spanned_pages node_start_pfn si_meminfo_node
 //	sum_zone_node_page_state sum_zone_numa_event_state vmalloc_node
 //	vzalloc_node
 // END generated
