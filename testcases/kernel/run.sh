@@ -104,6 +104,7 @@ check()
 		done
 	done
 	also check-c2.sh "$numalint"
+	"$here/coccicheck.sh" "$numalint" && passed=$((passed + 1)) || failed=$((failed + 1))
 	echo "$passed passed, $failed failed"
 	[ "$failed" = 0 ]
 }
