@@ -3,7 +3,7 @@
 #
 # check.sh [T]: runs the tests of what make built, closing with the only line
 # that says how many passed and failed.  T is "unit", "cli", "calls", "engines",
-# "map", "rules", "pages", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
+# "map", "rules", "pages", "history", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
 #
 # All of it runs twice, as built for use, and under ASan and UBSan; but engines,
 # the semantic patches and the sparse header beside the analyzer, only once.
@@ -255,6 +255,12 @@ rules()
 	}' rules/rules.yaml docs/rules.md docs/rules/*.md testcases/rules/*/*.c
 }
 
+history()
+{
+	whole "docs/history-coverage.md is of the corpus" \
+		testcases/history.sh --check
+}
+
 engines()
 {
 	whole "semantic patches and sparse header are of rules/" \
@@ -280,14 +286,15 @@ for build in build build/san; do
 	calls/*) cases calls.sh $build "$only" ;;
 	pages) cases pages.sh $build '' ;;
 	pages/*) cases pages.sh $build "${only#pages/}" ;;
-	engines|map|rules) ;;
+	engines|map|rules|history) ;;
 	*) cases corpus.sh $build "$only" ;;
 	esac
 done
 case $only in
-'') cases corpus.sh build '' --real-headers; map; rules; engines ;;
+'') cases corpus.sh build '' --real-headers; map; rules; history; engines ;;
 map) map ;;
 rules) rules ;;
+history) history ;;
 engines) engines ;;
 esac
 

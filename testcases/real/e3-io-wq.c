@@ -54,6 +54,7 @@ struct old_wq *known_fn_io_wq_create(void)
 	return wq;
 }
 
+/* The rule is being written. */
 void known_fn_io_wq_enqueue(struct old_wq *wq)
 {
 	struct io_wqe *wqe = wq->wqes[numa_node_id()]; /* expect: node-array-bound(error) */
