@@ -24,6 +24,7 @@ static bool insn_relevant(const struct catalogue *cat,
 {
 	const struct cat_func *cf;
 	const struct cat_iter *it;
+	const struct cat_bound *b;
 
 	if (!in->name)
 		return false;
@@ -40,7 +41,9 @@ static bool insn_relevant(const struct catalogue *cat,
 	case IR_GLOBAL:
 		return catalogue_array(cat, in->name) != NULL;
 	case IR_CONST:
-		return in->imm == -1 && catalogue_bound(cat, in->name);
+		b = catalogue_bound(cat, in->name);
+		return b && (in->imm == -1 || (b->kind == BOUND_MAX &&
+					       b->domain == DOM_NODE));
 	}
 	return false;
 }
