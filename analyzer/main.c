@@ -9,6 +9,8 @@
 
 #include "analyze.h"
 #include "catalogue.h"
+#include "checker.h"
+#include "hook.h"
 #include "options.h"
 
 static void list_rules(const struct catalogue *c)
@@ -59,12 +61,29 @@ static int run(const struct options *o, const struct catalogue *c,
 	case DO_DUMP_IR:
 	case DO_TREE:
 	case DO_COMPDB:
+	case DO_DIFF:
 		return analyze(o, c, names, e);
+	case DO_HOOK:
+		return hook(o, e);
 	case DO_HELP:
 	case DO_VERSION:
 		break;
 	}
 	return EXIT_CLEAN;
+}
+
+/*
+ * The exit status of a call that has status @own.  kbuild removes the object
+ * when its checker fails, so that we must not for a finding, unless we are
+ * told to.
+ */
+static int as_checker(const struct options *o, int own, int of_sparse)
+{
+	if (!o->kbuild)
+		return own;
+	if (of_sparse)
+		return of_sparse;
+	return o->werror || own > EXIT_SKIPPED ? own : EXIT_CLEAN;
 }
 
 int main(int argc, char **argv)
@@ -73,7 +92,7 @@ int main(int argc, char **argv)
 	struct names names;
 	struct options o;
 	struct err e;
-	int status;
+	int status, of_sparse = 0;
 
 	if (options_parse(&o, argc, argv, &e)) {
 		err_print(&e, stderr);
@@ -81,11 +100,18 @@ int main(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	names_init(&names);
-	if (o.action == DO_HELP) {
+	if (o.kbuild && o.with_sparse)
+		of_sparse = checker_sparse(o.sparse, o.nsparse, &e);
+	if (of_sparse < 0) {
+		err_print(&e, stderr);
+		status = of_sparse = EXIT_SKIPPED;
+	} else if (o.action == DO_HELP) {
 		options_usage(stdout);
 		status = EXIT_CLEAN;
 	} else if (o.action == DO_VERSION) {
 		printf("numalint %s\n", NUMALINT_VERSION);
+		status = EXIT_CLEAN;
+	} else if (o.kbuild && !o.units.n) {
 		status = EXIT_CLEAN;
 	} else if (catalogue_open(&cat, o.catalogue, &names, &e)) {
 		err_print(&e, stderr);
@@ -97,6 +123,7 @@ int main(int argc, char **argv)
 			status = EXIT_USAGE;
 		}
 	}
+	status = as_checker(&o, status, of_sparse);
 	if (fflush(stdout) || ferror(stdout)) {
 		fputs("numalint: cannot write the output\n", stderr);
 		status = EXIT_SKIPPED;
