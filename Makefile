@@ -39,7 +39,8 @@ SRCS = arena str err overlay progress kver nstate ir finding catalogue compdb \
        sym env summary slice transfer fixpoint \
        check check_sink check_test check_unit check_text \
        brief program \
-       report report_gcc report_json tree diff hook analyze main
+       report report_gcc report_json \
+       cocci_text cocci_run cocci cocci_cmd tree diff hook analyze main
 
 B = build$(if $(SAN),/san)
 Q = $(if $(V),,@)
