@@ -4,7 +4,7 @@
 # make deps		install the Debian packages that are missing
 # make demo		set up, build, analyse a small tree, print the findings
 # make check		all tests; T=flow: only testcases/flow; T=unit, cli, calls,
-#			engines, rules, pages, metamorphic, map
+#			engines, rules, pages, history, metamorphic, map
 # make demo-kernel	analyse ten files of Debian's Linux 6.1
 # make check-tree	the findings in Linux 6.1 and 6.12 against the record
 # make bench		numalint beside clang, sparse and spatch
@@ -44,6 +44,7 @@ SRCS = arena str bytes err overlay progress \
        check check_sink check_test check_unit check_text \
        brief program program_ledger \
        report report_gcc report_json \
+       cocci_text cocci_run cocci cocci_cmd \
        tree around diff hook \
        analyze main
 

@@ -390,6 +390,15 @@ digest_t digest_summary(struct places *p, const struct summary *sum)
 	bytes_number(&b, sum->nderived);
 	for (unsigned int i = 0; i < sum->nderived; i++)
 		add_derived(&b, &s, &sum->derived[i]);
+	bytes_number(&b, sum->nsetters);
+	for (unsigned int i = 0; i < sum->nsetters; i++) {
+		const struct setter *k = &sum->setters[i];
+
+		bytes_text(&b, k->tag);
+		bytes_text(&b, k->name);
+		bytes_number(&b, sym_digest(&s, k->val));
+		add_facts(&b, &s, k->facts, k->nfacts);
+	}
 	bytes_number(&b, sum->nplaces);
 	for (unsigned int i = 0; i < sum->nplaces; i++)
 		bytes_text(&b, sum->places[i]);

@@ -22,6 +22,7 @@ struct stored {
 	bool known;
 	bool other;		/* something else is stored there, too */
 	const struct origin *no_node;	/* a constant NUMA_NO_NODE */
+	const struct origin *past_end;	/* a constant MAX_NUMNODES */
 	struct fact unit;	/* of all that is stored there, if stored: */
 	bool stored, mixed;	/*  not always of one unit */
 };

@@ -163,6 +163,8 @@ static void add_stores(struct str *b, struct program *p,
 			add_origin(b, &p->places, s->org[k]);
 		if (s->known)
 			add_origin(b, &p->places, s->no_node);
+		if (s->known)
+			add_origin(b, &p->places, s->past_end);
 		if (s->stored)
 			add_origin(b, &p->places, s->unit.uorg);
 	}
@@ -344,7 +346,8 @@ static bool get_stored(struct program *p, struct bytes *r, struct stored *s)
 	for (int k = 0; s->known && k < NS_COUNT; k++)
 		if (!get_origin(p, r, &s->org[k]))
 			return false;
-	if (s->known && !get_origin(p, r, &s->no_node))
+	if (s->known && (!get_origin(p, r, &s->no_node) ||
+			 !get_origin(p, r, &s->past_end)))
 		return false;
 	if (s->stored && !get_origin(p, r, &s->unit.uorg))
 		return false;
