@@ -34,7 +34,7 @@ static bool insn_relevant(const struct catalogue *cat,
 		return cf && node_role(cf);
 	case IR_ITER:
 		it = catalogue_iter(cat, in->name);
-		return it && it->domain == DOM_NODE;
+		return it && it->domain == DOM_NODE && !it->chosen;
 	case IR_FIELD:
 		return in->tag && catalogue_field(cat, in->tag, in->name);
 	case IR_GLOBAL:
@@ -71,15 +71,26 @@ static void add_call(struct brief *b, const struct ir_func *f,
 	arena_push(a, b->calls, b->ncalls, c);
 }
 
-static void add_place(struct brief *b, const struct ir_insn *in,
+static void add_place(struct brief *b, const struct ir_insn *in, int other,
 		      struct arena *a)
 {
 	for (unsigned int i = 0; i < b->nplaces; i++)
 		if (b->places[i].tag == in->tag &&
-		    b->places[i].name == in->name)
+		    b->places[i].name == in->name) {
+			b->places[i].other += other;
 			return;
+		}
 	arena_push(a, b->places, b->nplaces,
-		   ((struct brief_place){ in->tag, in->name }));
+		   ((struct brief_place){ in->tag, in->name, other }));
+}
+
+static void add_load(struct brief *b, const struct ir_func *f,
+		     const struct ir_insn *in, struct arena *a)
+{
+	const struct ir_insn *from = ir_origin(f, in->a);
+
+	if (from->op == IR_FIELD && from->tag)
+		add_place(b, from, -1, a);
 }
 
 static void add_store(struct brief *b, const struct ir_func *f,
@@ -106,10 +117,13 @@ static void add_insn(struct brief *b, const struct ir_func *f,
 		break;
 	case IR_FIELD:
 		if (in->tag)
-			add_place(b, in, a);
+			add_place(b, in, 1, a);
+		break;
+	case IR_LOAD:
+		add_load(b, f, in, a);
 		break;
 	case IR_GLOBAL:
-		add_place(b, in, a);
+		add_place(b, in, 1, a);
 		break;
 	case IR_STORE:
 		add_store(b, f, in, a);

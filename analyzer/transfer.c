@@ -122,6 +122,9 @@ static const struct cat_set *role_set(struct fctx *c, const struct cat_func *cf,
 	for (unsigned int i = 0; i < cf->nsources; i++)
 		if (cf->sources[i].set_arg >= 0)
 			arg = cf->sources[i].set_arg;
+	/* a count is one of a set: nodes_weight(node_states[N_MEMORY]) */
+	if (cf->flags & CAT_COUNT)
+		arg = 0;
 	if (arg < 0 || (unsigned int)arg >= insn->nargs)
 		return NULL;
 	/* a macro takes its mask by name: node_isset(nid, node_online_map) */
@@ -701,7 +704,8 @@ static void exec_iter(struct fctx *c, struct work *w,
 	struct fact f;
 	sym_t s;
 
-	if (!it || !cat_applies(&it->when, &c->ctx) || var->in_memory)
+	if (!it || !cat_applies(&it->when, &c->ctx) || var->in_memory ||
+	    (it->chosen && insn->op == IR_ITEREND))
 		return;
 	if (it->set_arg >= 0 && (unsigned int)it->set_arg < insn->ntexts) {
 		set = set_of_text(c, insn->texts[it->set_arg]);
@@ -718,6 +722,11 @@ static void exec_iter(struct fctx *c, struct work *w,
 	/* a walk begins at 0, and past its end is the upper bound */
 	if (f.lo < 0)
 		f.lo = 0;
+	if (it->chosen) {
+		env_set_fact(c, &w->env, s, &f);
+		w->env.slots[insn->var] = s;
+		return;
+	}
 	if (it->domain == DOM_NODE && f.hi > c->max)
 		f.hi = c->max;
 	if (src.expected | src.rare)
