@@ -3,7 +3,8 @@
 # make			build/numalint
 # make deps		install the Debian packages that are missing
 # make demo		set up, build, analyse a small tree, print the findings
-# make check		all tests; T=flow: only testcases/flow; T=unit, cli, calls, engines
+# make check		all tests; T=flow: only testcases/flow; T=unit, cli, calls,
+#			engines, rules, pages, map
 # make demo-kernel	analyse ten files of Debian's Linux 6.1
 # make check-tree	the findings in Linux 6.1 and 6.12 against the record
 # make bench		numalint beside clang, sparse and spatch
@@ -29,8 +30,8 @@ TREE_DEPS  = $(CHECK_DEPS) $(DEMO_DEPS) linux-source-6.12
 BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
-SRCS = arena str err progress kver nstate ir finding catalogue compdb options \
-       kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
+SRCS = arena str err overlay progress kver nstate ir finding catalogue compdb \
+       checker options kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
        ident_text ident ident_wrap context ast \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
        lower_macro ir_code store pool gather memo \
@@ -135,13 +136,16 @@ bench-tree: deps-bench
 SHARE = $(DESTDIR)$(PREFIX)/share
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/numalint/rules \
-		$(SHARE)/numalint/cocci $(SHARE)/doc/numalint/docs
+		$(SHARE)/numalint/cocci $(SHARE)/numalint/docs/rules \
+		$(SHARE)/doc/numalint/docs
 	install -m 755 $(B)/numalint $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard rules/*.yaml) $(SHARE)/numalint/rules
 	$(if $(wildcard cocci/*.cocci),install -m 644 $(wildcard cocci/*.cocci) \
 		$(SHARE)/numalint/cocci)
+	install -m 644 $(wildcard docs/rules/*.md) $(SHARE)/numalint/docs/rules
 	install -m 644 README.md CONTRIBUTING.md LICENSE $(SHARE)/doc/numalint
 	install -m 644 $(wildcard docs/*.md) $(SHARE)/doc/numalint/docs
+	ln -sfn ../../../numalint/docs/rules $(SHARE)/doc/numalint/docs/rules
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/numalint

@@ -192,6 +192,8 @@ static void say_numa_off(const struct run *r)
 	unsigned int n = 0;
 	const char *first = NULL;
 
+	if (r->o->kbuild)	/* once for each file of the build */
+		return;
 	for (unsigned int i = 0; i < r->g.n; i++)
 		if (r->g.v[i]->packed && r->g.v[i]->ctx.numa_off) {
 			if (!first)

@@ -35,6 +35,8 @@ static const struct flag {
 } flags[] = {
 #define FLAG(name, form) { name, sizeof(name) - 1, form }
 	FLAG("-I",			KEEP | JOINED | SEPARATE),
+	/* gcc's plugin defines a variable of the name; clang has no plugin */
+	FLAG("-DLATENT_ENTROPY_PLUGIN",	EXACT),
 	FLAG("-D",			KEEP | JOINED | SEPARATE),
 	FLAG("-U",			KEEP | JOINED | SEPARATE),
 	FLAG("-include-pch",		SEPARATE),

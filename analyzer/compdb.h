@@ -16,12 +16,15 @@
 #include "arena.h"
 #include "err.h"
 
+struct overlay;
+
 /* One C file and how it is compiled.  Lives in the arena it was made in. */
 struct unit {
 	const char *file;	/* as the compiler was given it */
 	const char *dir;	/* where the compiler ran; "." for here */
 	const char **args;	/* allowed flags only; no compiler, no file */
 	unsigned int nargs;
+	const struct overlay *over;	/* files that are not as on the disk */
 };
 
 struct units {

@@ -47,6 +47,7 @@ struct options {
 	kver_t kver;			/* --kernel-version=X.Y or any */
 	bool kver_auto;			/* take it from the unit */
 	const char *catalogue;		/* the folder of its files; never NULL */
+	const char *pages;		/* that of the rules' pages; never NULL */
 	const char *compdb;		/* -p DIR, or NULL */
 	struct units units;		/* what to analyse, -p's files too */
 	unsigned int jobs;		/* -j N; 0: one a CPU */
@@ -68,6 +69,12 @@ struct options {
 	bool all;			/* --all: parse what names no node, too */
 	unsigned int ndropped;		/* entries of -p's database that make
 					   no sense, told on stderr: exit 2 */
+	/* as kbuild's $(CHECK), checker.h; units may be empty */
+	bool kbuild;
+	bool werror;			/* exit 1 or 2, not 0 */
+	bool with_sparse;
+	const char **sparse;		/* kbuild's own words, for sparse */
+	unsigned int nsparse;
 };
 
 /*
@@ -76,6 +83,7 @@ struct options {
  *	numalint [OPTION]... FILE.c... -- FLAG...
  *	numalint [OPTION]... -p DIR [FILE]...
  *	numalint FLAG... FILE.c				(bare compiler style)
+ *	numalint [OPTION]... CHECKFLAG... FLAG... FILE.c	(kbuild's $(CHECK))
  *	numalint tree [OPTION]... KDIR [FOLDER]...
  *	numalint compdb [OPTION]... KDIR [FOLDER]...
  * Flags and file names are pointers into @argv or into @o's arena.
