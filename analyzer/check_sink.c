@@ -315,7 +315,7 @@ static bool derive(struct check *ck, const struct derived *d,
 	 * Any int may index an array: only a parameter as it is passed on, or
 	 * what was told here and callers may take back.
 	 */
-	if (d->sink->kind == SINK_ARRAY && !d->told &&
+	if (d->sink->kind == SINK_ARRAY && !d->done &&
 	    (!is_plain_param(ck->c->st, d->node) || d->nsteps > 1 ||
 	     s->nderived >= MAX_DERIVED / 4))
 		return false;
