@@ -371,3 +371,24 @@ struct page *bad_with_flag(void)
 {
 	return by_policy(GFP_KERNEL | __GFP_THISNODE); /* expect: memoryless-thisnode(error) */
 }
+
+extern u64 of_read_number(const u32 *cell, int size);
+
+/* drivers/of/of_numa.c, of_numa_parse_distance_map_v1(): a test of the u32 */
+int good_cell(const u32 *cell, nodemask_t *m)
+{
+	u32 node = of_read_number(cell, 1);
+
+	if (node >= MAX_NUMNODES)
+		return -EINVAL;
+	node_set(node, *m);
+	return 0;
+}
+
+int bad_cell(const u32 *cell, nodemask_t *m)
+{
+	u32 node = of_read_number(cell, 1);
+
+	node_set(node, *m); /* expect: no-node-index(error) */
+	return 0;
+}
