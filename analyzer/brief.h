@@ -38,8 +38,10 @@ struct brief {
 	struct brief_call *calls;	/* none that is catalogued */
 	struct brief_place *places;
 	struct brief_op *ops;
+	struct brief_place *stored;	/* what it stores numbers and pointers
+					   in; name NULL: it makes such objects */
 	const char **taken;		/* functions whose address it takes */
-	unsigned int ncalls, nplaces, nops, ntaken;
+	unsigned int ncalls, nplaces, nops, nstored, ntaken;
 };
 
 /* Fills @b from @f; what it is made of lives in @a. */

@@ -55,4 +55,9 @@ int compdb_read(struct units *out, const char *dir, const char *const *only,
 		unsigned int nonly, struct arena *a, FILE *warn,
 		unsigned int *ndropped, struct err *e);
 
+/* The same, but a file that the database lacks is none of @found, no error. */
+int compdb_find(struct units *out, const char *dir, const char *const *only,
+		unsigned int nonly, bool *found, struct arena *a, FILE *warn,
+		unsigned int *ndropped, struct err *e);
+
 #endif

@@ -154,8 +154,19 @@ static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 	f->crare &= f->cmay;
 }
 
+bool fact_same_unit(const struct fact *f, const struct fact *g)
+{
+	return f->unit && f->unit == g->unit &&
+	       (f->unit != UNIT_OTHER ||
+		!strcmp(f->uorg->unit, g->uorg->unit));
+}
+
 static void fact_meet(struct fact *f, const struct fact *g)
 {
+	if (!f->unit) {
+		f->unit = g->unit;
+		f->uorg = g->uorg;
+	}
 	if (g->lo > f->lo)
 		f->lo = g->lo;
 	if (g->hi < f->hi)
@@ -204,6 +215,10 @@ void fact_join(struct fact *f, const struct fact *g)
 	/* 0 or 2 to 6 is 0 to 6, but not 1 */
 	uint64_t cut = fact_cut(f) & fact_cut(g) & ~UINT64_C(1);
 
+	if (!fact_same_unit(f, g)) {
+		f->unit = UNIT_NONE;
+		f->uorg = NULL;
+	}
 	if (g->lo < f->lo)
 		f->lo = g->lo;
 	if (g->hi > f->hi)
@@ -236,6 +251,7 @@ static bool fact_covers(const struct fact *weak, const struct fact *strong)
 	       !(weak->cut & ~fact_cut(strong)) &&
 	       !(strong->may & ~weak->may) && !(strong->cmay & ~weak->cmay) &&
 	       (!weak->nonzero || strong->nonzero) &&
+	       (!weak->unit || fact_same_unit(weak, strong)) &&
 	       (!strong->uptest || weak->uptest);
 }
 
@@ -263,6 +279,10 @@ void fact_of_source(struct fctx *c, const struct cat_source *src,
 {
 	nstates_t all = src->expected | src->rare;
 
+	if (!org->outside) {
+		f->unit = src->domain == DOM_CPU ? UNIT_CPU : UNIT_NODE;
+		f->uorg = org;
+	}
 	if (src->domain == DOM_CPU) {
 		f->cmay = all;
 		f->crare = src->rare & ~src->expected;
@@ -340,6 +360,9 @@ static void transfer_fact(struct fctx *c, const struct env *e,
 			add_states(f, t->map[i], nstates_may(a.rare, i),
 				   a.org[i]);
 	nstates_clip(f->may, c->max, &f->lo, &f->hi);
+	f->unit = UNIT_NODE;
+	f->uorg = origin_make(c, OR_SOURCE, insn_loc(s), call_text(c, s),
+			      s->cf->name, NULL);
 }
 
 /* What an id may be that is not in @set. */
@@ -379,11 +402,27 @@ static void guard_fact(struct fctx *c, const struct env *e,
 	}
 }
 
+void fact_of_unit(struct fctx *c, const struct cat_func *cf, struct loc loc,
+		  struct fact *f)
+{
+	struct origin *o;
+
+	if (!cf->unit && !(cf->flags & CAT_COUNT))
+		return;
+	o = (struct origin *)origin_make(c, OR_SOURCE, loc,
+					 arena_printf(c->tmp, "%s()", cf->name),
+					 cf->name, NULL);
+	o->unit = cf->unit;
+	f->unit = cf->unit ? UNIT_OTHER : UNIT_COUNT;
+	f->uorg = o;
+}
+
 static void call_fact(struct fctx *c, const struct env *e,
 		      const struct sym *s, struct fact *f, int depth)
 {
 	const struct cat_func *cf = s->cf;
 
+	fact_of_unit(c, cf, insn_loc(s), f);
 	for (unsigned int i = 0; i < cf->nsources; i++)
 		if (cf->sources[i].out_arg < 0 &&
 		    cat_applies(&cf->sources[i].when, &c->ctx))
@@ -693,6 +732,11 @@ static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 		} else if (b) {
 			f->lo = 1;
 			f->hi = INT32_MAX;
+			if (b->kind == BOUND_COUNT && b->domain == DOM_NODE) {
+				f->unit = UNIT_COUNT;
+				f->uorg = origin_make(c, OR_SOURCE, insn_loc(s),
+						      b->name, b->name, NULL);
+			}
 		} else {
 			stored = field_facts_get(c->fields, addr->tag,
 						 addr->name);
@@ -748,6 +792,28 @@ static int less(const struct fact *a, const struct fact *b, struct ir_type t)
 	return -1;
 }
 
+static bool is_count(const struct fact *f)
+{
+	return f->unit == UNIT_COUNT || f->unit == UNIT_EXTENT;
+}
+
+/* A size in which the count of nodes has a part: sizeof(x) + n * sizeof(y). */
+static void size_unit(enum ir_op op, const struct fact *a,
+		      const struct fact *b, struct fact *f)
+{
+	bool any = false;
+
+	if (op == IR_MUL || op == IR_ADD)
+		any = (is_count(a) && (is_count(b) || b->lo == b->hi)) ||
+		      (is_count(b) && a->lo == a->hi);
+	else if (op == IR_SUB || op == IR_SHL)
+		any = is_count(a) && b->lo == b->hi;
+	if (!any)
+		return;
+	f->unit = UNIT_EXTENT;
+	f->uorg = is_count(a) ? a->uorg : b->uorg;
+}
+
 static void op_fact(struct fctx *c, const struct env *e, const struct sym *s,
 		    struct fact *f, int depth)
 {
@@ -759,6 +825,7 @@ static void op_fact(struct fctx *c, const struct env *e, const struct sym *s,
 	sym_fact(c, e, s->a, &a, depth + 1);
 	if (s->b)
 		sym_fact(c, e, s->b, &b, depth + 1);
+	size_unit(s->op, &a, &b, f);
 	switch ((int)s->op) {
 	case IR_LNOT:
 		range_in(f, a.nonzero ? 0 : (a.lo == 0 && a.hi == 0),
@@ -880,6 +947,8 @@ static void cast_fact(struct fctx *c, const struct env *e,
 		*f = a;
 		return;
 	}
+	f->unit = a.unit;
+	f->uorg = a.uorg;
 	f->one = a.one;
 	f->zero = a.zero;
 	f->seen = a.seen;
@@ -1017,6 +1086,19 @@ static void sym_fact(struct fctx *c, const struct env *e, sym_t s,
 	fc->v[i].f = *out;
 }
 
+/* Room for as many as a count of nodes says. */
+static void extent_fact(struct fctx *c, const struct env *e,
+			const struct sym *s, struct fact *f, int depth)
+{
+	struct fact n;
+
+	sym_fact(c, e, s->size, &n, depth + 1);
+	if (!is_count(&n))
+		return;
+	f->unit = UNIT_EXTENT;
+	f->uorg = n.uorg;
+}
+
 static void work_out(struct fctx *c, const struct env *e, sym_t s,
 		     struct fact *out, int depth)
 {
@@ -1048,10 +1130,13 @@ static void work_out(struct fctx *c, const struct env *e, sym_t s,
 		case SK_FUNC:
 			out->nonzero = true;
 			break;
+		case SK_FRESH:
+			if (x->size)
+				extent_fact(c, e, x, out, depth);
+			break;
 		case SK_FIELD:
 		case SK_INDEX:
 		case SK_PARAM:
-		case SK_FRESH:
 		case SK_PHI:
 		case SK_PHIMEM:
 		case SK_STALE:
@@ -1926,6 +2011,7 @@ static void mark(struct fctx *c, sym_t s, bool *reached)
 	reached[s] = true;
 	mark(c, x->a, reached);
 	mark(c, x->b, reached);
+	mark(c, x->size, reached);
 	for (unsigned int i = 0; i < x->nargs; i++)
 		mark(c, x->args[i], reached);
 }
@@ -2008,7 +2094,7 @@ static bool tells_callers(struct fctx *c, const struct env_fact *f, sym_t ret)
 {
 	const struct sym *x = sym_at(c->st, f->sym);
 
-	if (f->sym == ret || f->f->may != NS_ALL || f->f->cmay != CS_ALL ||
+	if (f->sym == ret || f->f->unit || f->f->may != NS_ALL || f->f->cmay != CS_ALL ||
 	    fact_known(f->f) || fact_cpu_known(f->f) || f->f->uptest)
 		return true;
 	switch (x->kind) {
@@ -2106,6 +2192,8 @@ static unsigned int fact_distance(const struct fact *x, const struct fact *y)
 	} else if (x->may != y->may) {
 		d += 32;
 	}
+	if (x->unit != y->unit)
+		d += 16;
 	if (x->cmay != y->cmay)
 		d += fact_cpu_known(x) || fact_cpu_known(y) ? 32 : 8;
 	if (x->nonzero != y->nonzero || x->one != y->one)
@@ -2221,7 +2309,7 @@ static bool fact_trivial(const struct fact *f, struct ir_type t)
 
 	sym_type_range(t, &lo, &hi);
 	return f->lo == lo && f->hi == hi && !f->one && !f->zero && !f->seen &&
-	       !f->cut &&
+	       !f->cut && !f->unit &&
 	       f->may == NS_ALL && f->cmay == CS_ALL && !f->nonzero &&
 	       !f->uptest && !fact_known(f) && !fact_cpu_known(f);
 }

@@ -10,6 +10,7 @@
 #include "analyze.h"
 #include "catalogue.h"
 #include "checker.h"
+#include "hook.h"
 #include "options.h"
 
 static void list_rules(const struct catalogue *c)
@@ -60,7 +61,10 @@ static int run(const struct options *o, const struct catalogue *c,
 	case DO_DUMP_IR:
 	case DO_TREE:
 	case DO_COMPDB:
+	case DO_DIFF:
 		return analyze(o, c, names, e);
+	case DO_HOOK:
+		return hook(o, e);
 	case DO_HELP:
 	case DO_VERSION:
 		break;

@@ -19,8 +19,8 @@ enum opt_id {
 	OPT_DIR, OPT_RULES, OPT_PEDANTIC, OPT_KVER, OPT_FORMAT, OPT_COLOR,
 	OPT_STATS, OPT_CATALOGUE, OPT_DUMP, OPT_JOBS, OPT_TIMEOUT, OPT_MEMORY,
 	OPT_CACHE, OPT_NO_CACHE, OPT_CACHE_SIZE, OPT_OBJDIR, OPT_ARCH,
-	OPT_CONFIG, OPT_LLVM, OPT_ALL, OPT_OUTPUT, OPT_SPARSE, OPT_LIST_RULES,
-	OPT_EXPLAIN,
+	OPT_CONFIG, OPT_LLVM, OPT_ALL, OPT_OUTPUT, OPT_DIFF, OPT_STAGED,
+	OPT_FORCE, OPT_SPARSE, OPT_LIST_RULES, OPT_EXPLAIN,
 	OPT_VERSION, OPT_HELP
 };
 
@@ -74,6 +74,13 @@ static const struct opt {
 	{ "--all", NULL, OPT_ALL,
 	  "tree: parse every file, not only those that name nodes" },
 	{ "--output", "FILE", OPT_OUTPUT, "compdb: write to FILE, not stdout" },
+	{ "--diff", NULL, OPT_DIFF,
+	  "only what is new in files that git says are changed;\n"
+	  "=REV: against REV, not HEAD; -: a patch on stdin" },
+	{ "--staged", NULL, OPT_STAGED,
+	  "--diff: what is staged, not the work tree" },
+	{ "--force", NULL, OPT_FORCE,
+	  "hook install: over a hook that is somebody else's" },
 	{ "--with-sparse", NULL, OPT_SPARSE,
 	  "as kbuild's CHECK: run sparse, too" },
 	{ "--list-rules", NULL, OPT_LIST_RULES, "print the rules and exit" },
@@ -92,6 +99,9 @@ void options_usage(FILE *f)
 	      "  numalint [OPTION | COMPILER-FLAG]... FILE.c...\n"
 	      "  numalint tree [OPTION]... KDIR [FOLDER]...\n"
 	      "  numalint compdb [OPTION]... KDIR [FOLDER]...\n"
+	      "  numalint --diff[=REV] [--staged] [OPTION]... [PATH]...\n"
+	      "  numalint --diff - [OPTION]... < PATCH\n"
+	      "  numalint hook install|uninstall [--force] [DIR]\n"
 	      "  make C=2 CHECK=\"numalint [OPTION]... [-Werror]\" TARGET\n\n",
 	      f);
 	for (size_t i = 0; i < NOPTS; i++) {
@@ -300,6 +310,15 @@ static int set_option(struct parse *p, const struct opt *opt, const char *value)
 	case OPT_OUTPUT:
 		o->output = value;
 		return 0;
+	case OPT_DIFF:
+		o->action = DO_DIFF;
+		return 0;
+	case OPT_STAGED:
+		o->staged = true;
+		return 0;
+	case OPT_FORCE:
+		o->force = true;
+		return 0;
 	case OPT_SPARSE:
 		o->with_sparse = true;
 		return 0;
@@ -328,6 +347,21 @@ static const struct opt *option_named(const char *name)
 	BUG("no option %s", name);
 }
 
+/* --diff, --diff=REV, --diff=-, and "--diff -". */
+static int take_diff(struct parse *p, const char *value)
+{
+	struct options *o = p->o;
+
+	if (value && !*value)
+		return usage(p->e, "--diff=", "REV is missing");
+	if (!value && p->i + 1 < p->argc && !strcmp(p->argv[p->i + 1], "-"))
+		value = p->argv[++p->i];
+	o->action = DO_DIFF;
+	o->patch = value && !strcmp(value, "-");
+	o->diff_rev = o->patch ? NULL : value;
+	return 0;
+}
+
 /*
  * Takes argv[i], and its argument, if it is an option of ours; 0 when it is
  * none, 1 when it was, -1 for a mistake.
@@ -345,6 +379,8 @@ static int take_option(struct parse *p)
 	if (!strncmp(arg, "-j", 2) && arg[2] >= '0' && arg[2] <= '9')
 		return number(p, option_named("-j"), arg + 2, 1, &p->o->jobs) ?
 		       -1 : 1;
+	if (!strncmp(arg, "--diff", len) && len == strlen("--diff"))
+		return take_diff(p, arg[len] ? arg + len + 1 : NULL) ? -1 : 1;
 	for (size_t i = 0; i < NOPTS; i++) {
 		const struct opt *opt = &opts[i];
 		const char *value = NULL;
@@ -531,7 +567,9 @@ static int parse_strict(struct parse *p)
 static bool is_bare(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++)
-		if (!strcmp(argv[i], "--") || !strcmp(argv[i], "-p"))
+		if (!strcmp(argv[i], "--") || !strcmp(argv[i], "-p") ||
+		    !strcmp(argv[i], "--diff") ||
+		    !strncmp(argv[i], "--diff=", 7))
 			return false;
 	return true;
 }
@@ -626,6 +664,48 @@ static int finish_tree(struct parse *p)
 	return 0;
 }
 
+static int finish_diff(struct parse *p)
+{
+	struct options *o = p->o;
+
+	if (p->tree)
+		return usage(p->e, "--diff", "goes without \"tree\" and "
+			     "\"compdb\": it takes the files that git names");
+	if (p->i < p->argc)
+		return usage(p->e, "--diff", "takes flags from a compile "
+			     "database or from kbuild's .cmd files, not from "
+			     "behind \"--\"");
+	if (o->patch && (o->staged || p->nfiles))
+		return usage(p->e, "--diff -", "a patch is taken whole, and "
+			     "without --staged");
+	o->paths = p->files;
+	o->npaths = p->nfiles;
+	return 0;
+}
+
+/* hook install, uninstall or run, and a folder. */
+static int finish_hook(struct parse *p)
+{
+	struct options *o = p->o;
+	const char *verb = p->nfiles ? p->files[0] : "";
+
+	o->uninstall = !strcmp(verb, "uninstall");
+	if (!strcmp(verb, "run")) {
+		if (p->nfiles > 1)
+			return usage(p->e, "hook run", "takes no folder");
+		o->action = DO_DIFF;
+		o->staged = o->lenient = true;
+		return 0;
+	}
+	if (strcmp(verb, "install") && !o->uninstall)
+		return usage(p->e, "numalint hook", "expected install, "
+			     "uninstall or run");
+	if (p->nfiles > 2)
+		return usage(p->e, "numalint hook", "one folder at a time");
+	o->hook_dir = p->nfiles == 2 ? p->files[1] : NULL;
+	return 0;
+}
+
 /* After the last word: what is to be analysed? */
 static int finish(struct parse *p)
 {
@@ -633,6 +713,7 @@ static int finish(struct parse *p)
 
 	/* a file or two are not worth a trace in the user's home */
 	if (!o->cache && (o->compdb || o->action == DO_TREE ||
+			  o->action == DO_DIFF || o->action == DO_HOOK ||
 			  o->action == DO_COMPDB || getenv("NUMALINT_CACHE")))
 		o->cache = find_cache(&o->arena);
 	if (p->no_cache)
@@ -653,6 +734,12 @@ static int finish(struct parse *p)
 	if (o->action == DO_TREE || o->action == DO_COMPDB ||
 	    (p->tree && o->action == DO_DUMP_IR))
 		return finish_tree(p);
+	if (o->action == DO_HOOK)
+		return finish_hook(p);
+	if (o->staged && o->action != DO_DIFF)
+		return usage(p->e, "--staged", "goes with --diff");
+	if (o->action == DO_DIFF)
+		return finish_diff(p);
 	if (o->action != DO_ANALYZE && o->action != DO_DUMP_IR)
 		return 0;
 	if (o->kbuild && o->compdb)
@@ -692,6 +779,10 @@ int options_parse(struct options *o, int argc, char **argv, struct err *e)
 			 !strcmp(argv[1], "compdb"))) {
 		o->action = argv[1][0] == 't' ? DO_TREE : DO_COMPDB;
 		p.tree = true;
+		p.i++;
+		ret = parse_strict(&p);
+	} else if (argc > 1 && !strcmp(argv[1], "hook")) {
+		o->action = DO_HOOK;
 		p.i++;
 		ret = parse_strict(&p);
 	} else {

@@ -152,9 +152,12 @@ static void print_closing(const struct report *r,
 	struct str b = { 0 };
 	unsigned int notes = r->counts.notes_kept_back;
 
-	if (!r->findings->n && !notes && !nskips)
+	if (!r->findings->n && !notes && !nskips && !r->counts.known)
 		return;
 	add_findings(&b, r->findings);
+	if (r->counts.known)
+		str_addf(&b, ", %u from before the change not told",
+			 r->counts.known);
 	if (notes)
 		str_addf(&b, ", %u note%s kept back (--pedantic shows %s)",
 			 notes, plural(notes), notes == 1 ? "it" : "them");

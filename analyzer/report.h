@@ -20,6 +20,7 @@ struct summary_counts {
 	unsigned int funcs;		/* analysed */
 	unsigned int funcs_skipped;
 	unsigned int notes_kept_back;	/* for want of --pedantic */
+	unsigned int known;		/* --diff: there before the change */
 	unsigned int unknown_calls;	/* node id lost in a call we cannot see */
 	unsigned int joins;		/* disjuncts joined: the bound was met */
 	unsigned int budget;		/* functions given up: too many steps */

@@ -3,10 +3,11 @@
 #
 # check.sh [T]: runs the tests of what make built, closing with the only line
 # that says how many passed and failed.  T is "unit", "cli", "calls", "engines",
-# "map", "rules", "pages", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
+# "map", "rules", "pages", "metamorphic", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
 #
 # All of it runs twice, as built for use, and under ASan and UBSan; but engines,
-# the semantic patches and the sparse header beside the analyzer, only once.
+# the semantic patches and the sparse header beside the analyzer, and metamorphic
+# only once.
 set -uo pipefail
 
 cd "$(dirname "$0")/.." || exit 1
@@ -280,14 +281,17 @@ for build in build build/san; do
 	calls/*) cases calls.sh $build "$only" ;;
 	pages) cases pages.sh $build '' ;;
 	pages/*) cases pages.sh $build "${only#pages/}" ;;
-	engines|map|rules) ;;
+	engines|map|rules|metamorphic|metamorphic/*) ;;
 	*) cases corpus.sh $build "$only" ;;
 	esac
 done
 case $only in
-'') cases corpus.sh build '' --real-headers; map; rules; engines ;;
+'') cases corpus.sh build '' --real-headers; map; rules; engines
+	cases metamorphic.sh build '' ;;
 map) map ;;
 rules) rules ;;
+metamorphic) cases metamorphic.sh build '' ;;
+metamorphic/*) cases metamorphic.sh build "${only#metamorphic/}" ;;
 engines) engines ;;
 esac
 
