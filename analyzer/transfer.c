@@ -652,6 +652,23 @@ static unsigned int telling_outcome(const struct summary *s)
 	return best;
 }
 
+/*
+ * find_nth_bit(map, size, n) may return size for all that its body says.  Where
+ * that cannot happen only the caller knows, so it is no id out of range.
+ */
+static bool returns_bound(struct fctx *c, sym_t ret, const sym_t *args,
+			  unsigned int nargs)
+{
+	int64_t v, k;
+
+	if (!sym_is_const(c->st, ret, &v) || v < c->max)
+		return false;
+	for (unsigned int i = 0; i < nargs; i++)
+		if (sym_is_const(c->st, args[i], &k) && k == v)
+			return true;
+	return false;
+}
+
 static unsigned int exec_call(struct fctx *c, struct work *w,
 			      const struct ir_insn *insn,
 			      struct transfer_hooks *h, struct work *forks)
@@ -695,7 +712,7 @@ static unsigned int exec_call(struct fctx *c, struct work *w,
 				struct ir_type t =
 					c->func->temps[insn->dst].type;
 
-				if (!r)
+				if (!r || returns_bound(c, r, args, nargs))
 					r = fresh(c, f, insn, 0, t);
 				f->temps[insn->dst] = sym_cast(c->st, r, t);
 			}

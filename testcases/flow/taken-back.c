@@ -392,3 +392,26 @@ int bad_cell(const u32 *cell, nodemask_t *m)
 	node_set(node, *m); /* expect: no-node-index(error) */
 	return 0;
 }
+
+extern unsigned long next_word(const unsigned long *map, int i);
+
+static int nth_bit(const unsigned long *map, int size, int n)
+{
+	int i;
+
+	for (i = 0; i < size; i++)
+		if (next_word(map, i) && !n--)
+			return i;
+	return size;
+}
+
+/* mm/mempolicy.c, do_migrate_pages(), 6.12: node_remap() finds one */
+void good_remap(const unsigned long *map, int n, nodemask_t *m)
+{
+	node_set(nth_bit(map, MAX_NUMNODES, n), *m);
+}
+
+void bad_constant(nodemask_t *m)
+{
+	node_set(MAX_NUMNODES, *m); /* expect: node-out-of-range(error) */
+}
