@@ -9,6 +9,7 @@
 
 #include "analyze.h"
 #include "catalogue.h"
+#include "cocci.h"
 #include "checker.h"
 #include "hook.h"
 #include "options.h"
@@ -63,6 +64,8 @@ static int run(const struct options *o, const struct catalogue *c,
 	case DO_COMPDB:
 	case DO_DIFF:
 		return analyze(o, c, names, e);
+	case DO_COCCI:
+		return cocci(o, c, names, e);
 	case DO_HOOK:
 		return hook(o, e);
 	case DO_HELP:

@@ -87,6 +87,7 @@ check()
 			done
 		done
 	done
+	"$here/coccicheck.sh" "$numalint" && passed=$((passed + 1)) || failed=$((failed + 1))
 	echo "$passed passed, $failed failed"
 	[ "$failed" = 0 ]
 }
