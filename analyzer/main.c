@@ -114,7 +114,7 @@ int main(int argc, char **argv)
 	} else if (o.action == DO_VERSION) {
 		printf("numalint %s\n", NUMALINT_VERSION);
 		status = EXIT_CLEAN;
-	} else if (o.kbuild && !o.units.n) {
+	} else if (o.kbuild && o.action == DO_ANALYZE && !o.units.n) {
 		status = EXIT_CLEAN;
 	} else if (catalogue_open(&cat, o.catalogue, &names, &e)) {
 		err_print(&e, stderr);
