@@ -23,6 +23,7 @@ struct brief_call {
 struct brief_place {
 	const char *tag, *name;
 	bool stored;		/* a number is stored in it */
+	int other;		/* uses that do not just read it */
 };
 
 /* &func is stored in tag.field. */

@@ -266,6 +266,7 @@ static void add_fact(struct str *b, struct places *p, const struct fact *f)
 	bytes_number(b, f->one);
 	bytes_number(b, f->zero);
 	bytes_number(b, f->seen);
+	bytes_number(b, f->cut);
 	bytes_number(b, (uint64_t)f->may << 48 | (uint64_t)f->cmay << 32 |
 			 (uint64_t)f->rare << 16 | (uint64_t)f->crare);
 	bytes_number(b, f->nonzero);
@@ -364,6 +365,7 @@ static void add_derived(struct str *b, struct summing *s,
 	digest_loc(b, s->p, &d->insn->loc);
 	bytes_text(b, d->func->name);
 	bytes_number(b, (uint64_t)d->done << 1 | (d->told != NULL));
+	bytes_number(b, d->told ? d->told->late : 0);
 	bytes_number(b, d->nsteps);
 	for (unsigned int i = 0; i < d->nsteps; i++) {
 		digest_loc(b, s->p, &d->steps[i].loc);

@@ -229,6 +229,7 @@ static void find_targets(struct program *p, struct pfunc *pf)
 	}
 }
 
+static void solve(struct program *p, struct pfunc *pf, bool check);
 static const struct summary *callee_of(struct fctx *c,
 				       const struct ir_insn *insn);
 static const struct summary *helper_of(struct fctx *c,
@@ -252,7 +253,7 @@ const struct field_entry *program_field(const struct program *p,
 {
 	const struct field_entry *e = field_find(&p->fields, tag, name);
 
-	return e && e->s.known ? e : NULL;
+	return e && (e->s.known || stored_vouched(&e->s)) ? e : NULL;
 }
 
 const struct fact *field_facts_get(const struct field_facts *ff,
@@ -264,6 +265,23 @@ const struct fact *field_facts_get(const struct field_facts *ff,
 		return NULL;
 	e = field_find(ff, tag, name);
 	return e && e->s.known ? &e->seen : NULL;
+}
+
+/* Only files that were looked at in full store in a struct of their own. */
+static bool is_local(const char *tag)
+{
+	return tag && strchr(tag, '@');
+}
+
+const struct vouch *field_facts_vouch(const struct field_facts *ff,
+				      const char *tag, const char *name)
+{
+	const struct field_entry *e;
+
+	if (!ff || !ff->frozen || !is_local(tag))
+		return NULL;
+	e = field_find(ff, tag, name);
+	return e && stored_vouched(&e->s) ? &e->s.vouch : NULL;
 }
 
 struct field_entry *program_field_get(struct program *p, const char *tag,
@@ -338,6 +356,51 @@ static struct stored *stored_at(struct program *p, struct fctx *c, sym_t addr)
 	    (!a->tag || catalogue_field(c->cat, a->tag, a->name)))
 		return NULL;
 	return stored_in(p, a->tag, a->name);
+}
+
+static sym_t uncast(const struct symtab *st, sym_t s)
+{
+	while (sym_at(st, s)->kind == SK_CAST)
+		s = sym_at(st, s)->a;
+	return s;
+}
+
+static void vouch_const(struct vouch *v, int64_t k)
+{
+	for (unsigned int i = 0; i < v->nk; i++)
+		if (v->k[i] == k)
+			return;
+	if (v->nk < VOUCH_CONSTS)
+		v->k[v->nk++] = k;
+	else
+		v->broken = true;
+}
+
+/* Was a pure source asked about @val before it is stored? */
+static void note_vouch(struct fctx *c, const struct env *env, struct vouch *v,
+		       sym_t val)
+{
+	int64_t k;
+
+	if (sym_is_const(c->st, val, &k)) {
+		vouch_const(v, k);
+		return;
+	}
+	for (unsigned int i = 0; i < env->nfacts; i++) {
+		const struct sym *x = sym_at(c->st, env->facts[i].sym);
+		struct fact f;
+
+		if (x->kind != SK_CALL || x->nargs != 1 ||
+		    (v->cf && v->cf != x->cf) || !x->cf->nsources ||
+		    !x->cf->sources[0].pure ||
+		    uncast(c->st, x->args[0]) != uncast(c->st, val))
+			continue;
+		env_fact(c, env, env->facts[i].sym, &f);
+		v->cf = x->cf;
+		v->may |= f.may;
+		return;
+	}
+	v->broken = true;
 }
 
 /* The same of an array's element: they go by its name, as a pointer does. */
@@ -541,8 +604,11 @@ static void on_store(struct program *p, struct fctx *c, struct work *w,
 
 	if (s && stored_at(p, c, w->temps[insn->a]))
 		store_unit(s, c, &w->env, w->temps[insn->b]);
-	if (!s || s->other ||
-	    sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
+	if (!s || sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
+		return;
+	if (is_local(s->tag))
+		note_vouch(c, &w->env, &s->vouch, w->temps[insn->b]);
+	if (s->other)
 		return;
 	env_fact(c, &w->env, w->temps[insn->b], &f);
 	if (!from_source(&f) && !is_sentinel(&f))
@@ -714,6 +780,16 @@ static void see_sentinel(struct field_entry *e, enum nstate s,
 		e->seen.rare |= 1u << s;
 }
 
+static void add_vouch(struct vouch *to, const struct vouch *v)
+{
+	to->broken |= v->broken || (to->cf && v->cf && to->cf != v->cf);
+	if (v->cf)
+		to->cf = v->cf;
+	to->may |= v->may;
+	for (unsigned int i = 0; i < v->nk; i++)
+		vouch_const(to, v->k[i]);
+}
+
 /* What the function stores, beside what others do. */
 static void add_stores(struct program *p, const struct pfunc *pf)
 {
@@ -721,12 +797,13 @@ static void add_stores(struct program *p, const struct pfunc *pf)
 		const struct stored *s = &pf->stores[i];
 		struct field_entry *e;
 
-		if (!s->known && !s->other && !s->stored)
+		if (!stored_says(s))
 			continue;
 		e = program_field_get(p, s->tag, s->name);
 		if (s->stored)
 			add_unit(&e->s, &s->unit);
 		e->s.mixed |= s->mixed;
+		add_vouch(&e->s.vouch, &s->vouch);
 		add_states(&e->s, s->org, s->rare);
 		e->s.known |= s->known;
 		e->s.other |= s->other;
@@ -782,7 +859,40 @@ static void freeze_field(struct program *p, struct field_entry *e)
 		e->s.known = true;
 	}
 	if (p->keeps)
-		e->digest = digest_fact(&p->places, &e->seen);
+		e->digest = ledger_field(p, e);
+}
+
+static bool stores_vouched(const struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int k = 0; k < pf->b.nplaces; k++) {
+		const struct brief_place *at = &pf->b.places[k];
+		const struct field_entry *e;
+
+		if (at->other <= 0 || !is_local(at->tag))
+			continue;
+		e = field_find(&p->fields, at->tag, at->name);
+		if (e && stored_vouched(&e->s))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Whoever else stores in a field that holds only numbers that were asked about
+ * is looked at as well: vouch.
+ */
+static void solve_storers(struct program *p)
+{
+	for (unsigned int i = 0; i < p->norder; i++) {
+		struct pfunc *pf = p->order[i];
+
+		if (pf->relevant || pf->helped || !stores_vouched(p, pf))
+			continue;
+		solve(p, pf, false);
+		pf->helped = pf->sum;
+		if (pf->helped)
+			add_stores(p, pf);
+	}
 }
 
 /* The fields of the whole program, out of what each function stores. */
@@ -796,6 +906,7 @@ static void freeze_fields(struct program *p)
 		if (pf->relevant || pf->helped)
 			add_stores(p, pf);
 	}
+	solve_storers(p);
 	for (unsigned int i = 0; i < p->norder; i++)
 		if (!p->order[i]->relevant && !p->order[i]->helped)
 			add_other_stores(p, p->order[i]);
@@ -947,8 +1058,6 @@ static bool is_passer(const struct program *p, const struct pfunc *pf)
 }
 
 /* ---- solving ------------------------------------------------------------ */
-
-static void solve(struct program *p, struct pfunc *pf, bool check);
 
 static const struct summary *callee_of(struct fctx *c,
 				       const struct ir_insn *insn)

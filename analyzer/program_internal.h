@@ -25,7 +25,21 @@ struct stored {
 	const struct origin *past_end;	/* a constant MAX_NUMNODES */
 	struct fact unit;	/* of all that is stored there, if stored: */
 	bool stored, mixed;	/*  not always of one unit */
+	struct vouch vouch;
 };
+
+/* Does it hold only numbers that a source was asked about? */
+static inline bool stored_vouched(const struct stored *s)
+{
+	return s->vouch.cf && !s->vouch.broken;
+}
+
+/* Is there anything that others would hear of? */
+static inline bool stored_says(const struct stored *s)
+{
+	return s->known || s->other || s->stored || s->vouch.cf ||
+	       s->vouch.broken || s->vouch.nk;
+}
 
 /*
  * What came of a function in an earlier run, from what.  The key is a digest
@@ -161,6 +175,9 @@ void ledger_add(struct program *p, struct pfunc *pf, const struct ir_func *f);
 /* The digest of all that the first round looks at; of the second one. */
 digest_t ledger_key(const struct program *p, const struct pfunc *pf);
 digest_t ledger_key2(struct program *p, const struct pfunc *pf);
+
+/* The digest of what a load sees of the field. */
+digest_t ledger_field(struct program *p, const struct field_entry *e);
 
 /*
  * Takes back what @pf->past says: its stores become @pf's; its findings go to

@@ -126,6 +126,28 @@ digest_t ledger_key2(struct program *p, const struct pfunc *pf)
 	return d;
 }
 
+static void add_vouch(struct str *b, const struct vouch *v)
+{
+	bytes_text(b, v->cf ? v->cf->name : NULL);
+	bytes_number(b, (uint64_t)v->may << 32 | v->nk << 1 | v->broken);
+	for (unsigned int i = 0; i < v->nk; i++)
+		bytes_number(b, (uint64_t)v->k[i]);
+}
+
+digest_t ledger_field(struct program *p, const struct field_entry *e)
+{
+	struct str b = { 0 };
+	digest_t d;
+
+	bytes_number(&b, e->s.known);
+	bytes_number(&b, digest_fact(&p->places, &e->seen));
+	if (stored_vouched(&e->s))
+		add_vouch(&b, &e->s.vouch);
+	d = digest_of(&b);
+	str_release(&b);
+	return d;
+}
+
 /* ---- out -------------------------------------------------------------------- */
 
 /* Places as they are, with @places NULL. */
@@ -151,7 +173,7 @@ static void add_stores(struct str *b, struct program *p,
 	for (unsigned int i = 0; i < pf->nstores; i++) {
 		const struct stored *s = &pf->stores[i];
 
-		if (!s->known && !s->other && !s->stored)
+		if (!stored_says(s))
 			continue;
 		bytes_number(b, s->known | s->other << 1 |
 				(s->tag != NULL) << 2 | s->stored << 3 |
@@ -167,6 +189,7 @@ static void add_stores(struct str *b, struct program *p,
 			add_origin(b, &p->places, s->past_end);
 		if (s->stored)
 			add_origin(b, &p->places, s->unit.uorg);
+		add_vouch(b, &s->vouch);
 	}
 }
 
@@ -330,6 +353,22 @@ static bool get_origin(struct program *p, struct bytes *r,
 	return !r->bad;
 }
 
+static bool get_vouch(struct program *p, struct bytes *r, struct vouch *v)
+{
+	const char *name = get_name(p, r);
+	uint64_t bits = bytes_get_number(r);
+
+	v->cf = name ? catalogue_func(p->cat, name) : NULL;
+	v->may = (nstates_t)(bits >> 32);
+	v->nk = bits >> 1 & 0xff;
+	v->broken = (bits & 1) || (name && !v->cf);
+	if (v->nk > VOUCH_CONSTS)
+		return false;
+	for (unsigned int i = 0; i < v->nk; i++)
+		v->k[i] = (int64_t)bytes_get_number(r);
+	return !r->bad;
+}
+
 static bool get_stored(struct program *p, struct bytes *r, struct stored *s)
 {
 	uint64_t bits = bytes_get_number(r);
@@ -351,7 +390,7 @@ static bool get_stored(struct program *p, struct bytes *r, struct stored *s)
 		return false;
 	if (s->stored && !get_origin(p, r, &s->unit.uorg))
 		return false;
-	return !r->bad;
+	return get_vouch(p, r, &s->vouch);
 }
 
 static bool get_finding(struct program *p, struct bytes *r, struct arena *a,
@@ -465,14 +504,15 @@ static void add_fields(struct str *b, const struct program *p)
 	for (unsigned int i = 0; i < NBUCKETS; i++)
 		for (const struct field_entry *e = p->fields.buckets[i]; e;
 		     e = e->next)
-			n += e->s.known;
+			n += e->s.known || stored_vouched(&e->s);
 	bytes_number(b, n);
 	for (unsigned int i = 0; i < NBUCKETS; i++)
 		for (const struct field_entry *e = p->fields.buckets[i]; e;
 		     e = e->next) {
-			if (!e->s.known)
+			if (!e->s.known && !stored_vouched(&e->s))
 				continue;
 			bytes_number(b, (e->s.tag != NULL) |
+					e->s.known << 1 |
 					e->seen.unit << 8 |
 					(uint64_t)e->seen.rare << 32);
 			bytes_text(b, e->s.tag);
@@ -480,6 +520,7 @@ static void add_fields(struct str *b, const struct program *p)
 			for (int k = 0; k < NS_COUNT; k++)
 				add_origin(b, NULL, e->seen.org[k]);
 			add_origin(b, NULL, e->seen.uorg);
+			add_vouch(b, &e->s.vouch);
 		}
 }
 
@@ -500,7 +541,7 @@ static bool get_field(struct program *p, struct bytes *r)
 	if (r->bad || !name)
 		return false;
 	e = program_field_get(p, bits & 1 ? tag : NULL, name);
-	e->s.known = true;
+	e->s.known = bits & 2;
 	fact_any(&e->seen, (struct ir_type){
 		 .kind = IT_INT, .bits = 64, .is_signed = true });
 	e->seen.rare = (nstates_t)(bits >> 32);
@@ -508,7 +549,8 @@ static bool get_field(struct program *p, struct bytes *r)
 	for (int k = 0; k < NS_COUNT; k++)
 		if (!get_origin(p, r, &e->seen.org[k]))
 			return false;
-	return get_origin(p, r, &e->seen.uorg);
+	return get_origin(p, r, &e->seen.uorg) &&
+	       get_vouch(p, r, &e->s.vouch);
 }
 
 static void get_extern(struct program *p, struct bytes *r)
