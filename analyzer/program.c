@@ -962,11 +962,26 @@ static bool holds_node(const struct catalogue *cat, const struct summary *s,
 	return false;
 }
 
+/* Is @sym memory whose size is made of a count of nodes in outcome @o? */
+static bool holds_room(const struct summary *s, const struct outcome *o,
+		       sym_t sym)
+{
+	sym_t size = sym ? sym_at(s->st, sym)->size : 0;
+
+	for (unsigned int k = 0; size && k < o->nfacts; k++)
+		if (o->facts[k].f->unit == UNIT_COUNT &&
+		    sym_uses(s->st, size, o->facts[k].sym))
+			return true;
+	return false;
+}
+
 static bool stores_node(const struct catalogue *cat, const struct summary *s)
 {
 	for (unsigned int i = 0; i < s->noutcomes; i++)
 		for (unsigned int m = 0; m < s->outcomes[i].nmem; m++)
 			if (holds_node(cat, s, &s->outcomes[i],
+				       s->outcomes[i].mem[m].val) ||
+			    holds_room(s, &s->outcomes[i],
 				       s->outcomes[i].mem[m].val))
 				return true;
 	return false;
