@@ -175,9 +175,9 @@ void env_prune_facts(struct fctx *c, struct env *e, sym_t ret);
 bool env_covers(struct fctx *c, const struct env *weak,
 		const struct env *strong);
 
-/* How much a join of the two would lose. */
+/* How much a join of the two would lose; @most for that and what is more. */
 unsigned int env_distance(struct fctx *c, const struct env *x,
-			  const struct env *y);
+			  const struct env *y, unsigned int most);
 
 /*
  * @into becomes what holds in both, at the head of @block; with @widen, ranges

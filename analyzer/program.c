@@ -170,9 +170,12 @@ static void op_add(struct program *p, const struct pfunc *from,
 
 static void find_ops(struct program *p)
 {
-	for (unsigned int k = 0; !p->part && k < p->nfuncs; k++)
-		for (unsigned int i = 0; p->funcs[k]->is_new &&
-					 i < p->funcs[k]->b.nops; i++)
+	if (p->part)
+		return;
+	/* a function that was not there may have come since */
+	memset(p->ops, 0, sizeof(p->ops));
+	for (unsigned int k = 0; k < p->nfuncs; k++)
+		for (unsigned int i = 0; i < p->funcs[k]->b.nops; i++)
 			op_add(p, p->funcs[k], &p->funcs[k]->b.ops[i]);
 }
 
