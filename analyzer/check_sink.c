@@ -161,6 +161,11 @@ static unsigned int faults(struct fctx *c, const struct meeting *m,
 		rules |= 1u << x.rule;
 		if (site && !(done & 1u << x.rule))
 			check_fault(site, &x);
+		if (s == NS_NO_NODE && site && check_order_no_pfn(c, x.org))
+			check_fault(site, &(struct fault){
+				    .rule = RULE_PFN_NID_UNCHECKED,
+				    .severity = SEV_WARNING, .state = s,
+				    .org = x.org });
 	}
 	return rules;
 }
@@ -303,9 +308,8 @@ static bool same_told(struct derived *o, const struct derived *d)
 	return !d->told || o->told == d->told;
 }
 
-/* False when there is no room for it. */
-static bool derive(struct check *ck, const struct derived *d,
-		   const struct env *e)
+bool check_derive(struct check *ck, const struct derived *d,
+		  const struct env *e)
 {
 	struct summary *s = ck->sum;
 	struct derived x = *d, *last = NULL;
@@ -400,6 +404,10 @@ static void value_at_sink(struct check *ck, struct work *w,
 	struct derived d = { .sink = m->sink, .node = node, .gfp = m->gfp,
 			     .size = size };
 
+	if (check_order_sink(m->sink)) {
+		check_order_value(ck, w, m->insn, m->sink, node, site, from);
+		return;
+	}
 	meet_gfp(ck, m, &w->env);
 	m->big = size && sym_is_const(c->st, size, &bytes) &&
 		 bytes > SLAB_MAX_SIZE;
@@ -440,7 +448,7 @@ static void value_at_sink(struct check *ck, struct work *w,
 		d.insn = m->insn;
 		d.func = c->func;
 	}
-	passed = d.nsteps < MAX_CHAIN && derive(ck, &d, &w->env);
+	passed = d.nsteps < MAX_CHAIN && check_derive(ck, &d, &w->env);
 	if (from && from->told)
 		told_ask(ck, from->told, m->insn, rules & done,
 			 passed && d.told == from->told);
@@ -483,8 +491,8 @@ static const char *call_name(struct check *ck, const struct ir_insn *insn)
 	return arena_printf(ck->c->run, "%s()", name);
 }
 
-static void site_at(struct check *ck, struct site *s,
-		    const struct ir_insn *insn, ir_temp node)
+void check_site_at(struct check *ck, struct site *s,
+		   const struct ir_insn *insn, ir_temp node)
 {
 	s->node = node;
 	if (!s->node_text)
@@ -547,7 +555,7 @@ static void check_catalogued(struct check *ck, struct work *w,
 		s->sink = k;
 		if (!s->sink_name)
 			s->sink_name = call_name(ck, insn);
-		site_at(ck, s, insn, insn->args[k->arg]);
+		check_site_at(ck, s, insn, insn->args[k->arg]);
 		/* a pglist_data that is only compared may be NULL or empty */
 		if (k->kind == SINK_NODE_DATA &&
 		    !looked_into(ck->c->func, insn->dst, 0)) {
@@ -626,7 +634,7 @@ static void check_index(struct check *ck, struct work *w,
 			arena_printf(ck->c->run, "%s[]", base->name) :
 			"an array";
 	}
-	site_at(ck, s, insn, insn->b);
+	check_site_at(ck, s, insn, insn->b);
 	value_at_sink(ck, w, &m, idx, 0, s, NULL);
 }
 
@@ -717,7 +725,7 @@ void check_derived(struct check *ck, struct work *w,
 			/* the gfp mask is ours, the node is the callee's */
 			if (arg_of(callee->st, d->node) < 0)
 				site->node_text = d->node_text;
-			site_at(ck, site, insn, insn->args[arg]);
+			check_site_at(ck, site, insn, insn->args[arg]);
 			site->sink_loc = d->insn->loc;
 			site->through = !same_value(c->st, node,
 						    x.temps[insn->args[arg]]);

@@ -70,6 +70,7 @@ struct summary {
 	struct told **told;
 	unsigned int ntold;
 	bool returns_node, stores_node;
+	bool has_events;		/* transfer_event(), in an outcome */
 	bool unknown;			/* not solved: nothing is known */
 };
 
