@@ -3,7 +3,8 @@
 # make			build/numalint
 # make deps		install the Debian packages that are missing
 # make demo		set up, build, analyse a small tree, print the findings
-# make check		all tests; T=flow: only testcases/flow; T=unit, cli, calls, engines
+# make check		all tests; T=flow: only testcases/flow; T=unit, cli, calls,
+#			engines, rules, pages, metamorphic, map
 # make demo-kernel	analyse ten files of Debian's Linux 6.1
 # make check-tree	the findings in Linux 6.1 and 6.12 against the record
 # make bench		numalint beside clang, sparse and spatch
@@ -22,22 +23,23 @@ CFLAGS	?= -O2 -g
 BUILD_DEPS = make gcc libc6-dev libclang-19-dev libyaml-dev libjansson-dev \
 	     libxxhash-dev libsqlite3-dev
 CHECK_DEPS = $(BUILD_DEPS) clang-19 libcmocka-dev bats jq linux-headers-amd64 \
-	     yq coccinelle sparse
+	     yq coccinelle sparse git pre-commit
 DEMO_DEPS  = $(BUILD_DEPS) clang-19 lld-19 llvm-19 linux-source-6.1 xz-utils \
 	     flex bison bc libelf-dev libssl-dev rsync jq
 TREE_DEPS  = $(CHECK_DEPS) $(DEMO_DEPS) linux-source-6.12
 BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
-SRCS = arena str err progress kver nstate ir finding catalogue compdb options \
-       kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
+SRCS = arena str err overlay progress kver nstate ir finding catalogue compdb \
+       checker options kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
+       dotcmd git \
        ident_text ident ident_wrap context ast \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
        lower_macro ir_code store pool gather memo \
        sym env summary slice transfer fixpoint \
        check check_order check_sink check_test check_text \
        brief program \
-       report report_gcc report_json tree analyze main
+       report report_gcc report_json tree diff hook analyze main
 
 B = build$(if $(SAN),/san)
 Q = $(if $(V),,@)
@@ -65,7 +67,7 @@ $(B)/%.o: analyzer/%.c $(B)/flags | libclang
 	$(say) CC $<
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-tests: $(TESTS)
+tests: $(TESTS) $(B)/metamorphic
 
 $(B)/unit/%: testcases/unit/%.c $(filter-out $(B)/main.o,$(OBJS))
 	$(say) CC $<
@@ -73,7 +75,11 @@ $(B)/unit/%: testcases/unit/%.c $(filter-out $(B)/main.o,$(OBJS))
 	$(Q)$(CC) $(ALL_CPPFLAGS) -Ianalyzer $(ALL_CFLAGS) -MMD -MP \
 		$(ALL_LDFLAGS) -o $@ $(filter %.c %.o,$^) $(ALL_LDLIBS) -lcmocka
 
--include $(OBJS:.o=.d) $(TESTS:=.d)
+$(B)/metamorphic: testcases/metamorphic.c $(B)/flags | libclang
+	$(say) CC $<
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< -lclang
+
+-include $(OBJS:.o=.d) $(TESTS:=.d) $(B)/metamorphic.d
 
 # Holds the flags: other flags build everything anew.
 FLAGS = $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(ALL_LDLIBS)
@@ -135,13 +141,16 @@ bench-tree: deps-bench
 SHARE = $(DESTDIR)$(PREFIX)/share
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/numalint/rules \
-		$(SHARE)/numalint/cocci $(SHARE)/doc/numalint/docs
+		$(SHARE)/numalint/cocci $(SHARE)/numalint/docs/rules \
+		$(SHARE)/doc/numalint/docs
 	install -m 755 $(B)/numalint $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard rules/*.yaml) $(SHARE)/numalint/rules
 	$(if $(wildcard cocci/*.cocci),install -m 644 $(wildcard cocci/*.cocci) \
 		$(SHARE)/numalint/cocci)
+	install -m 644 $(wildcard docs/rules/*.md) $(SHARE)/numalint/docs/rules
 	install -m 644 README.md CONTRIBUTING.md LICENSE $(SHARE)/doc/numalint
 	install -m 644 $(wildcard docs/*.md) $(SHARE)/doc/numalint/docs
+	ln -sfn ../../../numalint/docs/rules $(SHARE)/doc/numalint/docs/rules
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/numalint

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff.h"
 #include "memo.h"
 #include "pool.h"
 #include "program.h"
@@ -169,6 +170,10 @@ static bool wanted(struct run *r, const struct finding *f, const bool *enabled)
 			return false;
 	if (numa_off(r, f->unit) && strcmp(f->rule, "node-out-of-range"))
 		return false;
+	if (f->known) {
+		r->counts.known += f->severity != SEV_NOTE || r->o->pedantic;
+		return false;
+	}
 	if (f->severity == SEV_NOTE && !r->o->pedantic) {
 		r->counts.notes_kept_back++;
 		return false;
@@ -192,6 +197,8 @@ static void say_numa_off(const struct run *r)
 	unsigned int n = 0;
 	const char *first = NULL;
 
+	if (r->o->kbuild)	/* once for each file of the build */
+		return;
 	for (unsigned int i = 0; i < r->g.n; i++)
 		if (r->g.v[i]->packed && r->g.v[i]->ctx.numa_off) {
 			if (!first)
@@ -205,6 +212,9 @@ static void say_numa_off(const struct run *r)
 
 static int status_of(const struct run *r, const struct findings *fs)
 {
+	/* what is new is what a hook has to know of */
+	if (r->o->action == DO_DIFF && fs->n)
+		return EXIT_FINDINGS;
 	if (r->g.nskips || r->o->ndropped)
 		return EXIT_SKIPPED;
 	return fs->n ? EXIT_FINDINGS : EXIT_CLEAN;
@@ -244,6 +254,125 @@ static void print_tree_stats(const struct tree_stats *s)
 		s->index_s, s->commands_s);
 }
 
+/* ---- a change --------------------------------------------------------------- */
+
+/* Files are called as in the tree, however the compiler was given them. */
+static void name_files(struct gather *g, struct diff *d, struct findings *fs)
+{
+	for (unsigned int i = 0; i < fs->n; i++) {
+		struct finding *f = &fs->v[i];
+
+		f->loc.file = diff_name(d, f->loc.file);
+		for (unsigned int k = 0; k < f->nsteps; k++)
+			f->steps[k].loc.file = diff_name(d,
+						f->steps[k].loc.file);
+	}
+	for (unsigned int i = 0; i < g->nskips; i++) {
+		struct skip *s = &g->skips[i];
+
+		s->unit = diff_name(d, names_intern(g->names, s->unit));
+		s->loc.file = diff_name(d, s->loc.file);
+	}
+}
+
+static void skip_bare(struct gather *g, const struct diff_side *s)
+{
+	for (unsigned int i = 0; i < s->nbare; i++)
+		arena_push(&g->arena, g->skips, g->nskips,
+			   ((struct skip){ .unit = s->bare[i].name,
+					   .reason = s->bare[i].why }));
+}
+
+/* One version of the files that changed; -2 when it was interrupted. */
+static int run_side(struct run *r, struct diff *d, const struct diff_side *s,
+		    struct findings *fs)
+{
+	double since = clock_now();
+
+	if (gather_units(&r->g, s->units.v, s->units.n))
+		return -2;
+	r->counts.gather_s += clock_now() - since;
+	check(r, fs);
+	if (pool_interrupted())
+		return -2;
+	skip_bare(&r->g, s);
+	name_files(&r->g, d, fs);
+	findings_sort(fs);
+	return 0;
+}
+
+static void say_unknown_before(struct run *r, const struct diff_side *s)
+{
+	progress_wipe(&r->progress);
+	for (unsigned int i = 0; i < r->g.nskips; i++) {
+		const struct skip *k = &r->g.skips[i];
+
+		if (!k->func)
+			fprintf(stderr, "numalint: %s: not analysed as it is in %s, so that all findings count as new: %s\n",
+				k->unit, s->name, k->reason);
+	}
+}
+
+/* Marks those of @fs that side @i of before the change has, too. */
+static int mark_known(struct run *after, struct diff *d, unsigned int i,
+		      struct findings *fs, struct err *e)
+{
+	struct run r = { .o = after->o, .cat = after->cat,
+			 .names = after->names };
+	struct findings before;
+	int ret;
+
+	arena_init(&r.arena);
+	findings_init(&before);
+	progress_init(&r.progress, r.o->progress);
+	gather_init(&r.g, r.o, r.cat, r.names, after->g.store, &r.progress);
+	ret = run_side(&r, d, diff_before(d, i), &before);
+	if (!ret) {
+		say_unknown_before(&r, diff_before(d, i));
+		ret = diff_mark_known(d, i, &before, fs, e);
+	}
+	after->counts.gather_s += r.counts.gather_s;
+	after->counts.solve_s += r.counts.solve_s;
+	program_free(r.p);
+	gather_release(&r.g);
+	findings_release(&before);
+	arena_release(&r.arena);
+	return ret;
+}
+
+static int run_diff(struct run *r, struct diff *d, struct findings *fs,
+		    const bool *enabled, struct err *e)
+{
+	int ret = run_side(r, d, diff_after(d), fs);
+
+	for (unsigned int i = 0; !ret && i < diff_nbefore(d); i++)
+		ret = mark_known(r, d, i, fs, e);
+	if (ret)
+		return ret == -2 ? EXIT_INTERRUPTED : -1;
+	progress_wipe(&r->progress);
+	say_numa_off(r);
+	select_findings(r, fs, enabled);
+	count_units(r);
+	ret = report(r, fs);
+	if (ret != EXIT_SKIPPED || !r->o->lenient)
+		return ret;
+	fputs("numalint: the commit is let through: nothing new was found in what could be analysed\n",
+	      stderr);
+	return EXIT_CLEAN;
+}
+
+static int analyze_diff(struct run *r, struct findings *fs,
+			const bool *enabled, struct err *e)
+{
+	struct diff *d;
+	int ret = diff_open(&d, r->o, r->names, e);
+
+	if (!ret)
+		ret = run_diff(r, d, fs, enabled, e);
+	diff_close(d);
+	return ret;
+}
+
 static int run(struct run *r, struct findings *fs, struct err *e)
 {
 	unsigned int nrules;
@@ -254,6 +383,8 @@ static int run(struct run *r, struct findings *fs, struct err *e)
 	enabled = arena_alloc(&r->arena, nrules * sizeof(*enabled) + 1);
 	if (rules_select(r->cat, r->o->rules, enabled, e))
 		return -1;
+	if (r->o->action == DO_DIFF)
+		return analyze_diff(r, fs, enabled, e);
 	if (r->o->kdir && tree_open(&r->tree, r->o, r->cat, &r->progress, e))
 		return pool_interrupted() ? EXIT_INTERRUPTED : -1;
 	if (r->o->action == DO_COMPDB)

@@ -18,6 +18,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "overlay.h"
+
 #define PARSE_STACK ((rlim_t)64 << 20)
 
 static void *xcalloc(size_t n, size_t size)
@@ -106,6 +108,20 @@ static int read_file(const char *path, const char *file, struct str *b,
 	ret = read_fd(fd, file, b, e);
 	close(fd);
 	return ret;
+}
+
+/* The text of @u, from wherever it is to be taken. */
+static int read_unit(const char *path, const struct unit *u, struct str *b,
+		     struct err *e)
+{
+	const char *text;
+	size_t n;
+
+	text = u->over ? overlay_text(u->over, path, &n) : NULL;
+	if (!text)
+		return read_file(path, u->file, b, e);
+	str_addn(b, text, n);
+	return 0;
 }
 
 /* Is there anything to parse, and is it text? */
@@ -287,7 +303,7 @@ static const char *bracket_depth(void)
 static const char **flags_of(const struct unit *u, const char *dir,
 			     const char *lang, const char *pch, int *count)
 {
-	const char **args = xcalloc(u->nargs + 14, sizeof(*args));
+	const char **args = xcalloc(u->nargs + 16, sizeof(*args));
 	int n = 0;
 
 	args[n++] = lang;
@@ -300,6 +316,10 @@ static const char **flags_of(const struct unit *u, const char *dir,
 	args[n++] = dir;
 	for (unsigned int i = 0; i < u->nargs; i++)
 		args[n++] = u->args[i];
+	if (u->over) {
+		args[n++] = "-ivfsoverlay";
+		args[n++] = overlay_list(u->over);
+	}
 	if (pch) {
 		/* -DKBUILD_MODNAME="x" differs; the rest was compared by us */
 		args[n++] = "-Xclang";
@@ -384,7 +404,7 @@ int ast_open_with(struct ast *ast, const struct unit *u, const char *pch,
 	memset(ast, 0, sizeof(*ast));
 	ast->unit = u;
 	ast->path = absolute(u->dir, u->file);
-	if (read_file(ast->path, u->file, &b, e) ||
+	if (read_unit(ast->path, u, &b, e) ||
 	    check_text(&b, u->file, e)) {
 		str_release(&b);
 		goto fail;

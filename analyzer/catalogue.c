@@ -1464,8 +1464,6 @@ static const struct key rule_keys[] = {
 	    .arg = severities, .required = true),
 	KEY("title", read_text, offsetof(struct rule_entry, rule.title),
 	    .required = true),
-	KEY("text", read_text, offsetof(struct rule_entry, rule.text),
-	    .required = true),
 };
 
 static int read_rule(struct reader *r, yaml_node_t *n)

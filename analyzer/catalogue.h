@@ -248,7 +248,6 @@ struct cat_rule {
 	const char *id;
 	enum severity severity;		/* the usual one */
 	const char *title;		/* one line */
-	const char *text;		/* what --explain prints */
 };
 
 struct catalogue;

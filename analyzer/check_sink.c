@@ -315,8 +315,11 @@ bool check_derive(struct check *ck, const struct derived *d,
 	struct derived x = *d, *last = NULL;
 	unsigned int same = 0;
 
-	/* any int may index an array: only a parameter as it is passed on */
-	if (d->sink->kind == SINK_ARRAY &&
+	/*
+	 * Any int may index an array: only a parameter as it is passed on, or
+	 * what was told here and callers may take back.
+	 */
+	if (d->sink->kind == SINK_ARRAY && !d->told &&
 	    (!is_plain_param(ck->c->st, d->node) || d->nsteps > 1 ||
 	     s->nderived >= MAX_DERIVED / 4))
 		return false;
@@ -557,7 +560,8 @@ static void check_catalogued(struct check *ck, struct work *w,
 			s->sink_name = call_name(ck, insn);
 		check_site_at(ck, s, insn, insn->args[k->arg]);
 		/* a pglist_data that is only compared may be NULL or empty */
-		if (k->kind == SINK_NODE_DATA &&
+		if (k->kind == SINK_NODE_DATA && insn->dst &&
+		    ck->c->func->temps[insn->dst].type.kind == IT_PTR &&
 		    !looked_into(ck->c->func, insn->dst, 0)) {
 			quiet = arena_grow(ck->c->run, k, sizeof(*k),
 					   sizeof(*k));

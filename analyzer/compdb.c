@@ -35,6 +35,8 @@ static const struct flag {
 } flags[] = {
 #define FLAG(name, form) { name, sizeof(name) - 1, form }
 	FLAG("-I",			KEEP | JOINED | SEPARATE),
+	/* gcc's plugin defines a variable of the name; clang has no plugin */
+	FLAG("-DLATENT_ENTROPY_PLUGIN",	EXACT),
 	FLAG("-D",			KEEP | JOINED | SEPARATE),
 	FLAG("-U",			KEEP | JOINED | SEPARATE),
 	FLAG("-include-pch",		SEPARATE),
@@ -658,12 +660,12 @@ static int read_file(const char *path, char **text, size_t *len, struct err *e)
 	return ret;
 }
 
-int compdb_read(struct units *out, const char *dir, const char *const *only,
-		unsigned int nonly, struct arena *a, FILE *warn,
+int compdb_find(struct units *out, const char *dir, const char *const *only,
+		unsigned int nonly, bool *found, struct arena *a, FILE *warn,
 		unsigned int *ndropped, struct err *e)
 {
 	struct job j = { .out = out, .dir = dir, .only = only, .nonly = nonly,
-			 .a = a, .warn = warn };
+			 .seen = found, .a = a, .warn = warn };
 	struct reader r = { .e = e };
 	char *text = NULL;
 	size_t len = 0;
@@ -674,14 +676,7 @@ int compdb_read(struct units *out, const char *dir, const char *const *only,
 		return -1;
 	r.start = r.p = r.counted = text;
 	r.end = text + len;
-	if (nonly)
-		j.seen = arena_alloc(a, nonly * sizeof(*j.seen));
 	ret = read_entries(&j, &r, ndropped);
-	for (unsigned int i = 0; !ret && i < nonly; i++)
-		if (!j.seen[i])
-			ret = err_set(e, only[i], 0, 0,
-				      "%s does not say how it is compiled",
-				      r.file);
 	str_release(&j.file);
 	str_release(&j.wd);
 	str_release(&j.tmp);
@@ -689,4 +684,20 @@ int compdb_read(struct units *out, const char *dir, const char *const *only,
 	free(j.words.v);
 	free(text);
 	return ret;
+}
+
+int compdb_read(struct units *out, const char *dir, const char *const *only,
+		unsigned int nonly, struct arena *a, FILE *warn,
+		unsigned int *ndropped, struct err *e)
+{
+	bool *found = arena_alloc(a, nonly * sizeof(*found) + 1);
+
+	if (compdb_find(out, dir, only, nonly, found, a, warn, ndropped, e))
+		return -1;
+	for (unsigned int i = 0; i < nonly; i++)
+		if (!found[i])
+			return err_set(e, only[i], 0, 0,
+				       "%s/compile_commands.json does not say how it is compiled",
+				       dir);
+	return 0;
 }

@@ -16,12 +16,15 @@
 #include "arena.h"
 #include "err.h"
 
+struct overlay;
+
 /* One C file and how it is compiled.  Lives in the arena it was made in. */
 struct unit {
 	const char *file;	/* as the compiler was given it */
 	const char *dir;	/* where the compiler ran; "." for here */
 	const char **args;	/* allowed flags only; no compiler, no file */
 	unsigned int nargs;
+	const struct overlay *over;	/* files that are not as on the disk */
 };
 
 struct units {
@@ -50,6 +53,11 @@ bool flag_takes_next(const char *arg);
  */
 int compdb_read(struct units *out, const char *dir, const char *const *only,
 		unsigned int nonly, struct arena *a, FILE *warn,
+		unsigned int *ndropped, struct err *e);
+
+/* The same, but a file that the database lacks is none of @found, no error. */
+int compdb_find(struct units *out, const char *dir, const char *const *only,
+		unsigned int nonly, bool *found, struct arena *a, FILE *warn,
 		unsigned int *ndropped, struct err *e);
 
 #endif

@@ -28,6 +28,7 @@ struct finding {
 	struct step *steps;	/* source first, sink last */
 	unsigned int nsteps;
 	bool withdrawn;		/* findings_sort() drops it */
+	bool known;		/* --diff: it was there before the change */
 };
 
 struct findings {

@@ -14,6 +14,7 @@
 #include "ast.h"
 #include "ir_code.h"
 #include "lower.h"
+#include "overlay.h"
 #include "pool.h"
 
 /* Headers shared by this many units are parsed once for all of them. */
@@ -139,10 +140,20 @@ static const char *from(const struct unit *u, const char *file,
 
 static struct store_key key_of(struct job_list *jl, const struct unit *u)
 {
-	struct store_key k = { .version = ir_code_version() };
+	struct store_key k = { .version = ir_code_version(), .over = u->over };
+	struct hash128 text = { 0 };
 	struct str b = { 0 };
+	const char *over;
+	size_t n;
 
 	k.unit = from(u, u->file, &jl->g->arena);
+	/* so that several versions of the file are kept beside each other */
+	over = u->over ? overlay_text(u->over, k.unit, &n) : NULL;
+	if (over)
+		text = store_hash(over, n);
+	else
+		store_hash_file(jl->g->store, k.unit, &text);
+	str_addn(&b, (const char *)&text, sizeof(text));
 	add_text(&b, u->file);
 	add_text(&b, u->dir);
 	for (unsigned int i = 0; i < u->nargs; i++)
@@ -282,6 +293,7 @@ static uint64_t group_key(const struct unit *u)
 	if (!s || XXH3_64bits_reset(s) == XXH_ERROR)
 		BUG("no hash of the flags");
 	XXH3_64bits_update(s, u->dir, strlen(u->dir) + 1);
+	XXH3_64bits_update(s, &u->over, sizeof(u->over));
 	for (unsigned int i = 0; i < u->nargs; i++) {
 		const char *a = u->args[i];
 
@@ -300,10 +312,15 @@ static char *read_head(const struct unit *u, struct arena *a)
 	const size_t most = 32 << 10;
 	char *path = u->file[0] == '/' ? arena_strdup(a, u->file) :
 		     arena_printf(a, "%s/%s", u->dir, u->file);
-	FILE *f = fopen(path, "r");
+	const char *over;
 	char *text;
 	size_t n;
+	FILE *f;
 
+	over = u->over ? overlay_text(u->over, path, &n) : NULL;
+	if (over)
+		return arena_strndup(a, over, n < most ? n : most);
+	f = fopen(path, "r");
 	if (!f)
 		return NULL;
 	text = arena_alloc(a, most + 1);

@@ -450,13 +450,27 @@ static const char *squeeze(struct fn *f, const struct src *src, struct range r)
 	return text;
 }
 
+/* for_each_node((nid)) means nid. */
+static struct range without_parens(const struct src *src, struct range r)
+{
+	while (r.start < r.end && src->text[r.start] == '(' &&
+	       text_balanced(src->text, r.start, r.end) == r.end) {
+		r.start = text_blank(src->text, r.start + 1, r.end);
+		for (r.end--; r.end > r.start; r.end--)
+			if (!isspace((unsigned char)src->text[r.end - 1]))
+				break;
+	}
+	return r;
+}
+
 const char **macro_texts(struct fn *f, const struct mcall *m)
 {
 	const char **texts;
 
 	texts = arena_alloc(f->a, (m->nargs + 1) * sizeof(*texts));
 	for (unsigned int i = 0; i < m->nargs; i++)
-		texts[i] = squeeze(f, m->src, m->args[i]);
+		texts[i] = squeeze(f, m->src,
+				   without_parens(m->src, m->args[i]));
 	return texts;
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "catalogue.h"
+#include "checker.h"
 #include "str.h"
 
 #ifndef RULES_DIR
@@ -18,7 +19,8 @@ enum opt_id {
 	OPT_DIR, OPT_RULES, OPT_PEDANTIC, OPT_KVER, OPT_FORMAT, OPT_COLOR,
 	OPT_STATS, OPT_CATALOGUE, OPT_DUMP, OPT_JOBS, OPT_TIMEOUT, OPT_MEMORY,
 	OPT_CACHE, OPT_NO_CACHE, OPT_CACHE_SIZE, OPT_OBJDIR, OPT_ARCH,
-	OPT_CONFIG, OPT_LLVM, OPT_ALL, OPT_OUTPUT, OPT_LIST_RULES, OPT_EXPLAIN,
+	OPT_CONFIG, OPT_LLVM, OPT_ALL, OPT_OUTPUT, OPT_DIFF, OPT_STAGED,
+	OPT_FORCE, OPT_SPARSE, OPT_LIST_RULES, OPT_EXPLAIN,
 	OPT_VERSION, OPT_HELP
 };
 
@@ -72,6 +74,15 @@ static const struct opt {
 	{ "--all", NULL, OPT_ALL,
 	  "tree: parse every file, not only those that name nodes" },
 	{ "--output", "FILE", OPT_OUTPUT, "compdb: write to FILE, not stdout" },
+	{ "--diff", NULL, OPT_DIFF,
+	  "only what is new in files that git says are changed;\n"
+	  "=REV: against REV, not HEAD; -: a patch on stdin" },
+	{ "--staged", NULL, OPT_STAGED,
+	  "--diff: what is staged, not the work tree" },
+	{ "--force", NULL, OPT_FORCE,
+	  "hook install: over a hook that is somebody else's" },
+	{ "--with-sparse", NULL, OPT_SPARSE,
+	  "as kbuild's CHECK: run sparse, too" },
 	{ "--list-rules", NULL, OPT_LIST_RULES, "print the rules and exit" },
 	{ "--explain", "RULE", OPT_EXPLAIN, "explain a rule and exit" },
 	{ "--version", NULL, OPT_VERSION, "print the version and exit" },
@@ -87,7 +98,12 @@ void options_usage(FILE *f)
 	      "  numalint [OPTION]... -p DIR [FILE.c]...\n"
 	      "  numalint [OPTION | COMPILER-FLAG]... FILE.c...\n"
 	      "  numalint tree [OPTION]... KDIR [FOLDER]...\n"
-	      "  numalint compdb [OPTION]... KDIR [FOLDER]...\n\n", f);
+	      "  numalint compdb [OPTION]... KDIR [FOLDER]...\n"
+	      "  numalint --diff[=REV] [--staged] [OPTION]... [PATH]...\n"
+	      "  numalint --diff - [OPTION]... < PATCH\n"
+	      "  numalint hook install|uninstall [--force] [DIR]\n"
+	      "  make C=2 CHECK=\"numalint [OPTION]... [-Werror]\" TARGET\n\n",
+	      f);
 	for (size_t i = 0; i < NOPTS; i++) {
 		struct str left = { 0 };
 		const char *p = opts[i].help, *eol;
@@ -104,7 +120,9 @@ void options_usage(FILE *f)
 		str_release(&left);
 	}
 	fputs("\nExit status: 0 clean, 1 findings, 2 something could not be "
-	      "analysed, 3 bad usage.\n", f);
+	      "analysed, 3 bad usage.\n"
+	      "As kbuild's CHECK always 0, but for bad usage, without -Werror or "
+	      "NUMALINT_WERROR=1.\n", f);
 }
 
 /* Edits (insert, delete, replace) between @a and @b; many, when too long. */
@@ -292,6 +310,18 @@ static int set_option(struct parse *p, const struct opt *opt, const char *value)
 	case OPT_OUTPUT:
 		o->output = value;
 		return 0;
+	case OPT_DIFF:
+		o->action = DO_DIFF;
+		return 0;
+	case OPT_STAGED:
+		o->staged = true;
+		return 0;
+	case OPT_FORCE:
+		o->force = true;
+		return 0;
+	case OPT_SPARSE:
+		o->with_sparse = true;
+		return 0;
 	case OPT_LIST_RULES:
 		o->action = DO_LIST_RULES;
 		return 0;
@@ -317,6 +347,21 @@ static const struct opt *option_named(const char *name)
 	BUG("no option %s", name);
 }
 
+/* --diff, --diff=REV, --diff=-, and "--diff -". */
+static int take_diff(struct parse *p, const char *value)
+{
+	struct options *o = p->o;
+
+	if (value && !*value)
+		return usage(p->e, "--diff=", "REV is missing");
+	if (!value && p->i + 1 < p->argc && !strcmp(p->argv[p->i + 1], "-"))
+		value = p->argv[++p->i];
+	o->action = DO_DIFF;
+	o->patch = value && !strcmp(value, "-");
+	o->diff_rev = o->patch ? NULL : value;
+	return 0;
+}
+
 /*
  * Takes argv[i], and its argument, if it is an option of ours; 0 when it is
  * none, 1 when it was, -1 for a mistake.
@@ -334,6 +379,8 @@ static int take_option(struct parse *p)
 	if (!strncmp(arg, "-j", 2) && arg[2] >= '0' && arg[2] <= '9')
 		return number(p, option_named("-j"), arg + 2, 1, &p->o->jobs) ?
 		       -1 : 1;
+	if (!strncmp(arg, "--diff", len) && len == strlen("--diff"))
+		return take_diff(p, arg[len] ? arg + len + 1 : NULL) ? -1 : 1;
 	for (size_t i = 0; i < NOPTS; i++) {
 		const struct opt *opt = &opts[i];
 		const char *value = NULL;
@@ -416,6 +463,83 @@ static int parse_bare(struct parse *p)
 	return 0;
 }
 
+/*
+ * CHECK's own words, up to kbuild's first: options of ours.  Any other word is
+ * somebody else's and says nothing to us.
+ */
+static int parse_check(struct parse *p)
+{
+	for (; p->i < p->argc; p->i++) {
+		const char *arg = p->argv[p->i];
+		const char *near;
+		int took;
+
+		if (checker_flags_begin(p->argc, p->argv, p->i))
+			break;
+		if (!strcmp(arg, "-Werror")) {
+			p->o->werror = true;
+			continue;
+		}
+		took = take_option(p);
+		if (took < 0)
+			return -1;
+		near = !took && !strncmp(arg, "--", 2) ?
+		       nearest_option(arg, 1) : NULL;
+		if (near)
+			return unknown_option(p->e, arg, 1);
+	}
+	return 0;
+}
+
+static bool has_target(const char *const *args, unsigned int n)
+{
+	for (unsigned int i = 0; i < n; i++)
+		if (!strncmp(args[i], "--target", 8) ||
+		    !strcmp(args[i], "-target"))
+			return true;
+	return false;
+}
+
+/*
+ * As kbuild's $(CHECK): our words, sparse's, the compiler's.  There is one C
+ * file, or, when it is another language's turn, none.
+ */
+static int parse_kbuild(struct parse *p)
+{
+	struct options *o = p->o;
+	const char *srcarch = getenv("SRCARCH"), *werror = getenv("NUMALINT_WERROR");
+	const char *target = NULL;
+	const char **flags = NULL;
+	unsigned int n = 0;
+
+	o->kbuild = true;
+	o->werror = werror && *werror && strcmp(werror, "0");
+	if (parse_check(p))
+		return -1;
+	o->sparse = (const char **)p->argv + p->i;
+	o->nsparse = (unsigned int)(p->argc - p->i);
+	p->i = checker_c_flags(p->argc, p->argv, p->i);
+	for (; p->i < p->argc; p->i++) {
+		const char *arg = p->argv[p->i];
+
+		if (arg[0] != '-') {
+			if (is_c(arg))
+				add_file(p, arg);
+			continue;
+		}
+		arena_push(&o->arena, flags, n, arg);
+		if (flag_takes_next(arg) && p->i + 1 < p->argc)
+			arena_push(&o->arena, flags, n, p->argv[++p->i]);
+	}
+	if (srcarch && !has_target(flags, n))
+		target = checker_target(srcarch);
+	if (target)
+		arena_push(&o->arena, flags, n,
+			   arena_printf(&o->arena, "--target=%s", target));
+	make_units(p, flags, n);
+	return 0;
+}
+
 /* Up to a "--", if any, there are only options of ours and files. */
 static int parse_strict(struct parse *p)
 {
@@ -443,7 +567,9 @@ static int parse_strict(struct parse *p)
 static bool is_bare(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++)
-		if (!strcmp(argv[i], "--") || !strcmp(argv[i], "-p"))
+		if (!strcmp(argv[i], "--") || !strcmp(argv[i], "-p") ||
+		    !strcmp(argv[i], "--diff") ||
+		    !strncmp(argv[i], "--diff=", 7))
 			return false;
 	return true;
 }
@@ -462,18 +588,16 @@ static bool want_color(enum color color)
  * Beside the program, in a build tree or where it was installed; else where
  * make was told it would be.
  */
-static const char *find_catalogue(struct arena *a)
+static const char *own_catalogue(struct arena *a)
 {
 	static const char *const beside[] = {
 		"../share/numalint/rules", "../rules", "../../rules"
 	};
-	const char *dir = getenv("NUMALINT_RULES");
+	const char *dir;
 	char exe[PATH_MAX];
 	ssize_t len;
 	char *slash;
 
-	if (dir && *dir)
-		return dir;
 	len = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
 	if (len < 0)
 		return RULES_DIR;
@@ -488,6 +612,23 @@ static const char *find_catalogue(struct arena *a)
 			return dir;
 	}
 	return RULES_DIR;
+}
+
+static const char *find_catalogue(struct arena *a)
+{
+	const char *dir = getenv("NUMALINT_RULES");
+
+	return dir && *dir ? dir : own_catalogue(a);
+}
+
+/* In docs/ beside the catalogue; else, of a catalogue of somebody's own, ours. */
+static const char *find_pages(struct arena *a, const char *catalogue)
+{
+	const char *dir = arena_printf(a, "%s/../docs/rules", catalogue);
+
+	if (!access(dir, R_OK | X_OK))
+		return dir;
+	return arena_printf(a, "%s/../docs/rules", own_catalogue(a));
 }
 
 /* NUMALINT_CACHE, else numalint in the user's cache; NULL: no home to be in. */
@@ -523,6 +664,48 @@ static int finish_tree(struct parse *p)
 	return 0;
 }
 
+static int finish_diff(struct parse *p)
+{
+	struct options *o = p->o;
+
+	if (p->tree)
+		return usage(p->e, "--diff", "goes without \"tree\" and "
+			     "\"compdb\": it takes the files that git names");
+	if (p->i < p->argc)
+		return usage(p->e, "--diff", "takes flags from a compile "
+			     "database or from kbuild's .cmd files, not from "
+			     "behind \"--\"");
+	if (o->patch && (o->staged || p->nfiles))
+		return usage(p->e, "--diff -", "a patch is taken whole, and "
+			     "without --staged");
+	o->paths = p->files;
+	o->npaths = p->nfiles;
+	return 0;
+}
+
+/* hook install, uninstall or run, and a folder. */
+static int finish_hook(struct parse *p)
+{
+	struct options *o = p->o;
+	const char *verb = p->nfiles ? p->files[0] : "";
+
+	o->uninstall = !strcmp(verb, "uninstall");
+	if (!strcmp(verb, "run")) {
+		if (p->nfiles > 1)
+			return usage(p->e, "hook run", "takes no folder");
+		o->action = DO_DIFF;
+		o->staged = o->lenient = true;
+		return 0;
+	}
+	if (strcmp(verb, "install") && !o->uninstall)
+		return usage(p->e, "numalint hook", "expected install, "
+			     "uninstall or run");
+	if (p->nfiles > 2)
+		return usage(p->e, "numalint hook", "one folder at a time");
+	o->hook_dir = p->nfiles == 2 ? p->files[1] : NULL;
+	return 0;
+}
+
 /* After the last word: what is to be analysed? */
 static int finish(struct parse *p)
 {
@@ -530,6 +713,7 @@ static int finish(struct parse *p)
 
 	/* a file or two are not worth a trace in the user's home */
 	if (!o->cache && (o->compdb || o->action == DO_TREE ||
+			  o->action == DO_DIFF || o->action == DO_HOOK ||
 			  o->action == DO_COMPDB || getenv("NUMALINT_CACHE")))
 		o->cache = find_cache(&o->arena);
 	if (p->no_cache)
@@ -537,19 +721,34 @@ static int finish(struct parse *p)
 	o->tmp = getenv("TMPDIR");
 	if (!o->tmp || o->tmp[0] != '/')
 		o->tmp = "/tmp";
-	o->progress = isatty(STDERR_FILENO) && getenv("TERM") &&
+	o->progress = !o->kbuild && isatty(STDERR_FILENO) && getenv("TERM") &&
 		      strcmp(getenv("TERM"), "dumb");
 
-	o->color = want_color(p->color);
+	/* sparse has no colours, and who reads its lines knows of none */
+	o->color = o->kbuild ? p->color == COLOR_ALWAYS : want_color(p->color);
 	if (p->rules.len)
 		o->rules = arena_strdup(&o->arena, p->rules.s);
 	if (!o->catalogue)
 		o->catalogue = find_catalogue(&o->arena);
+	o->pages = find_pages(&o->arena, o->catalogue);
 	if (o->action == DO_TREE || o->action == DO_COMPDB ||
 	    (p->tree && o->action == DO_DUMP_IR))
 		return finish_tree(p);
+	if (o->action == DO_HOOK)
+		return finish_hook(p);
+	if (o->staged && o->action != DO_DIFF)
+		return usage(p->e, "--staged", "goes with --diff");
+	if (o->action == DO_DIFF)
+		return finish_diff(p);
 	if (o->action != DO_ANALYZE && o->action != DO_DUMP_IR)
 		return 0;
+	if (o->kbuild && o->compdb)
+		return usage(p->e, "-p", "kbuild gives the flags itself");
+	if (o->kbuild)
+		return 0;
+	if (o->with_sparse)
+		return usage(p->e, "--with-sparse", "only as kbuild's CHECK: "
+			     "make C=2 CHECK=\"numalint --with-sparse\"");
 	if (o->compdb) {
 		if (compdb_read(&o->units, o->compdb, p->files, p->nfiles,
 				&o->arena, stderr, &o->ndropped, p->e))
@@ -582,8 +781,18 @@ int options_parse(struct options *o, int argc, char **argv, struct err *e)
 		p.tree = true;
 		p.i++;
 		ret = parse_strict(&p);
+	} else if (argc > 1 && !strcmp(argv[1], "hook")) {
+		o->action = DO_HOOK;
+		p.i++;
+		ret = parse_strict(&p);
 	} else {
-		ret = is_bare(argc, argv) ? parse_bare(&p) : parse_strict(&p);
+		bool bare = is_bare(argc, argv);
+
+		if (checker_called(argc, argv,
+				   bare ? getenv("KBUILD_CHECKSRC") : NULL))
+			ret = parse_kbuild(&p);
+		else
+			ret = bare ? parse_bare(&p) : parse_strict(&p);
 	}
 	if (!ret)
 		ret = finish(&p);

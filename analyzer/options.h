@@ -29,7 +29,9 @@ enum exit_status {
 enum action {
 	DO_ANALYZE, DO_HELP, DO_VERSION, DO_LIST_RULES, DO_EXPLAIN, DO_DUMP_IR,
 	DO_TREE,			/* numalint tree KDIR */
-	DO_COMPDB			/* numalint compdb KDIR */
+	DO_COMPDB,			/* numalint compdb KDIR */
+	DO_DIFF,			/* numalint --diff */
+	DO_HOOK				/* numalint hook install, uninstall */
 };
 
 enum format { FORMAT_GCC, FORMAT_JSON };
@@ -47,6 +49,7 @@ struct options {
 	kver_t kver;			/* --kernel-version=X.Y or any */
 	bool kver_auto;			/* take it from the unit */
 	const char *catalogue;		/* the folder of its files; never NULL */
+	const char *pages;		/* that of the rules' pages; never NULL */
 	const char *compdb;		/* -p DIR, or NULL */
 	struct units units;		/* what to analyse, -p's files too */
 	unsigned int jobs;		/* -j N; 0: one a CPU */
@@ -66,8 +69,25 @@ struct options {
 	const char **subdirs;		/* folders of KDIR to keep to */
 	unsigned int nsubdirs;
 	bool all;			/* --all: parse what names no node, too */
+	/* --diff */
+	const char *diff_rev;		/* NULL: HEAD */
+	bool staged;			/* the index, not the work tree */
+	bool patch;			/* a patch on stdin, to HEAD */
+	bool lenient;			/* "hook run": what cannot be analysed
+					   does not stop a commit */
+	const char **paths;		/* keep to these */
+	unsigned int npaths;
+	/* hook */
+	bool uninstall, force;
+	const char *hook_dir;		/* the repository; NULL: here */
 	unsigned int ndropped;		/* entries of -p's database that make
 					   no sense, told on stderr: exit 2 */
+	/* as kbuild's $(CHECK), checker.h; units may be empty */
+	bool kbuild;
+	bool werror;			/* exit 1 or 2, not 0 */
+	bool with_sparse;
+	const char **sparse;		/* kbuild's own words, for sparse */
+	unsigned int nsparse;
 };
 
 /*
@@ -76,8 +96,11 @@ struct options {
  *	numalint [OPTION]... FILE.c... -- FLAG...
  *	numalint [OPTION]... -p DIR [FILE]...
  *	numalint FLAG... FILE.c				(bare compiler style)
+ *	numalint [OPTION]... CHECKFLAG... FLAG... FILE.c	(kbuild's $(CHECK))
  *	numalint tree [OPTION]... KDIR [FOLDER]...
  *	numalint compdb [OPTION]... KDIR [FOLDER]...
+ *	numalint --diff[=REV] [OPTION]... [PATH]...
+ *	numalint hook install|uninstall|run [DIR]
  * Flags and file names are pointers into @argv or into @o's arena.
  */
 int options_parse(struct options *o, int argc, char **argv, struct err *e);

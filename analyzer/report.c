@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "report.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,14 +53,36 @@ static const struct skip **sort_skips(const struct report *r, unsigned int *n)
 	return v;
 }
 
+void write_whole(FILE *f, const char *text, size_t len)
+{
+	while (len) {
+		size_t n = len;
+		const char *eol;
+
+		if (n > PIPE_BUF) {
+			eol = memrchr(text, '\n', PIPE_BUF);
+			n = eol ? (size_t)(eol + 1 - text) : PIPE_BUF;
+		}
+		/* stderr has no buffer: this is one write(2) */
+		fwrite(text, 1, n, f);
+		fflush(f);
+		text += n;
+		len -= n;
+	}
+}
+
 static void print_skip(const struct skip *s, FILE *err)
 {
-	fprintf(err, "numalint: %s:", skip_file(s));
+	struct str b = { 0 };
+
+	str_addf(&b, "numalint: %s:", skip_file(s));
 	if (s->loc.line)
-		fprintf(err, "%u:", s->loc.line);
+		str_addf(&b, "%u:", s->loc.line);
 	if (s->func)
-		fprintf(err, " function %s", s->func);
-	fprintf(err, " skipped: %s\n", s->reason);
+		str_addf(&b, " function %s", s->func);
+	str_addf(&b, " skipped: %s\n", s->reason);
+	write_whole(err, b.s, b.len);
+	str_release(&b);
 }
 
 static const char *plural(unsigned int n)
@@ -129,9 +152,12 @@ static void print_closing(const struct report *r,
 	struct str b = { 0 };
 	unsigned int notes = r->counts.notes_kept_back;
 
-	if (!r->findings->n && !notes && !nskips)
+	if (!r->findings->n && !notes && !nskips && !r->counts.known)
 		return;
 	add_findings(&b, r->findings);
+	if (r->counts.known)
+		str_addf(&b, ", %u from before the change not told",
+			 r->counts.known);
 	if (notes)
 		str_addf(&b, ", %u note%s kept back (--pedantic shows %s)",
 			 notes, plural(notes), notes == 1 ? "it" : "them");
@@ -159,7 +185,10 @@ void report_print(const struct report *r, const struct options *o,
 
 	switch (o->format) {
 	case FORMAT_GCC:
-		report_gcc(r, o->color, out);
+		if (o->kbuild)
+			report_whole(r, o->color, err);
+		else
+			report_gcc(r, o->color, out);
 		break;
 	case FORMAT_JSON:
 		report_json(r, skips, nskips, out);
@@ -169,7 +198,8 @@ void report_print(const struct report *r, const struct options *o,
 	fflush(out);
 	for (unsigned int i = 0; i < nskips; i++)
 		print_skip(skips[i], err);
-	print_closing(r, skips, nskips, err);
+	if (!o->kbuild)
+		print_closing(r, skips, nskips, err);
 	if (o->stats)
 		print_stats(&r->counts, err);
 	free(skips);

@@ -20,6 +20,7 @@ struct summary_counts {
 	unsigned int funcs;		/* analysed */
 	unsigned int funcs_skipped;
 	unsigned int notes_kept_back;	/* for want of --pedantic */
+	unsigned int known;		/* --diff: there before the change */
 	unsigned int unknown_calls;	/* node id lost in a call we cannot see */
 	unsigned int joins;		/* disjuncts joined: the bound was met */
 	unsigned int budget;		/* functions given up: too many steps */
@@ -35,7 +36,9 @@ struct report {
 
 /*
  * Prints the findings on @out, the skips and one closing line on @err; nothing
- * at all after a clean run in which nothing was skipped or kept back.
+ * at all after a clean run in which nothing was skipped or kept back.  As
+ * kbuild's $(CHECK) all goes to standard error, each in one piece, and nothing
+ * sums up.
  */
 void report_print(const struct report *r, const struct options *o,
 		  FILE *out, FILE *err);
@@ -45,7 +48,15 @@ void report_print(const struct report *r, const struct options *o,
  * includes it; @skips has it once, sorted by place.
  */
 void report_gcc(const struct report *r, bool color, FILE *out);
+void report_whole(const struct report *r, bool color, FILE *out);
 void report_json(const struct report *r, const struct skip *const *skips,
 		 unsigned int nskips, FILE *out);
+
+/*
+ * Writes lines that others, who write to the same pipe, cannot tear: it takes
+ * PIPE_BUF bytes (4096) at once, so what is longer goes in several pieces of
+ * whole lines.  report_whole() writes each finding with its trace like that.
+ */
+void write_whole(FILE *f, const char *text, size_t len);
 
 #endif

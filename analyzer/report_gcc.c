@@ -7,6 +7,8 @@
  */
 #include "report.h"
 
+#include <stdlib.h>
+
 #include "err.h"
 
 static const char *color_of(enum severity s)
@@ -37,15 +39,33 @@ static void print_line(const struct loc *loc, enum severity s,
 	fputc('\n', out);
 }
 
+static void print_finding(const struct finding *f, bool color, FILE *out)
+{
+	print_line(&f->loc, f->severity, f->message, f->rule, color, out);
+	for (unsigned int k = 0; k < f->nsteps; k++)
+		print_line(&f->steps[k].loc, SEV_NOTE, f->steps[k].text, NULL,
+			   color, out);
+}
+
 void report_gcc(const struct report *r, bool color, FILE *out)
 {
-	for (unsigned int i = 0; i < r->findings->n; i++) {
-		const struct finding *f = &r->findings->v[i];
+	for (unsigned int i = 0; i < r->findings->n; i++)
+		print_finding(&r->findings->v[i], color, out);
+}
 
-		print_line(&f->loc, f->severity, f->message, f->rule, color,
-			   out);
-		for (unsigned int k = 0; k < f->nsteps; k++)
-			print_line(&f->steps[k].loc, SEV_NOTE,
-				   f->steps[k].text, NULL, color, out);
+void report_whole(const struct report *r, bool color, FILE *out)
+{
+	for (unsigned int i = 0; i < r->findings->n; i++) {
+		char *text;
+		size_t len;
+		FILE *f = open_memstream(&text, &len);
+
+		if (!f)
+			BUG("out of memory");
+		print_finding(&r->findings->v[i], color, f);
+		if (fclose(f))
+			BUG("out of memory");
+		write_whole(out, text, len);
+		free(text);
 	}
 }

@@ -98,6 +98,7 @@ static json_t *counts(const struct summary_counts *c)
 	set_number(j, "functions", c->funcs);
 	set_number(j, "functions_skipped", c->funcs_skipped);
 	set_number(j, "notes_kept_back", c->notes_kept_back);
+	set_number(j, "known", c->known);
 	set_number(j, "unknown_calls", c->unknown_calls);
 	set_number(j, "joins", c->joins);
 	set_number(j, "budget", c->budget);

@@ -28,6 +28,8 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include "overlay.h"
+
 #define STORE_VERSION	1
 #define APPLICATION_ID	0x6e6c6e74	/* "nlnt" */
 
@@ -859,20 +861,24 @@ static bool file_look_now(struct store *s, struct file *f)
 	return true;
 }
 
-/* Once a run: is it readable, and what is its hash? */
-static bool file_look(struct store *s, struct file *f)
+static struct hash128 mark_of(const char *path, struct hash128 hash)
 {
 	unsigned char b[16];
 	XXH128_hash_t h;
 
+	hash_to_bytes(hash, b);
+	h = XXH3_128bits_withSeed(b, 16, XXH3_64bits(path, strlen(path)));
+	return (struct hash128){ h.high64, h.low64 };
+}
+
+/* Once a run: is it readable, and what is its hash? */
+static bool file_look(struct store *s, struct file *f)
+{
 	if (f->looked)
 		return f->readable;
 	f->looked = true;
 	f->readable = file_look_now(s, f);
-	hash_to_bytes(f->hash, b);
-	h = XXH3_128bits_withSeed(b, 16, XXH3_64bits(f->path,
-						     strlen(f->path)));
-	f->mark = (struct hash128){ h.high64, h.low64 };
+	f->mark = mark_of(f->path, f->hash);
 	return f->readable;
 }
 
@@ -933,18 +939,31 @@ static bool get_number(const unsigned char **p, const unsigned char *end,
 }
 
 /*
- * Of all files together.  A sum, since it is needed before new files have ids
- * that would give them an order.
+ * Of all files together, as @over has them; false when one cannot be read.  A
+ * sum, since it is needed before new files have ids that would give them an
+ * order.
  */
-static struct hash128 content_of(struct file *const *files, unsigned int n)
+static bool content_of(struct store *s, const struct overlay *over,
+		       struct file *const *files, unsigned int n,
+		       struct hash128 *out)
 {
 	struct hash128 sum = { n, n };
 
 	for (unsigned int i = 0; i < n; i++) {
-		sum.hi += files[i]->mark.hi;
-		sum.lo += files[i]->mark.lo;
+		struct hash128 mark;
+		const char *text;
+		size_t len;
+
+		text = over ? overlay_text(over, files[i]->path, &len) : NULL;
+		if (!text && !file_look(s, files[i]))
+			return false;
+		mark = text ? mark_of(files[i]->path, store_hash(text, len)) :
+			      files[i]->mark;
+		sum.hi += mark.hi;
+		sum.lo += mark.lo;
 	}
-	return sum;
+	*out = sum;
+	return true;
 }
 
 /*
@@ -1345,15 +1364,6 @@ static void unit_key(struct store *s, const struct store_key *k,
 		 file_by_path(s, k->unit)->path, k->flags.hi, k->flags.lo);
 }
 
-static bool look_at_all(struct store *s, struct file *const *files,
-			unsigned int n)
-{
-	for (unsigned int i = 0; i < n; i++)
-		if (!file_look(s, files[i]))
-			return false;
-	return true;
-}
-
 /* The files of the row's list, in @a; false when one is no longer known. */
 static bool row_files(struct store *s, sqlite3_stmt *q, struct arena *a,
 		      struct file ***out, unsigned int *nout)
@@ -1387,15 +1397,17 @@ static void give_paths(struct file *const *files, unsigned int n,
 	*nout = n;
 }
 
-static bool row_holds(struct store *s, sqlite3_stmt *q, uint64_t version,
-		      struct arena *a, struct file ***files, unsigned int *n)
+static bool row_holds(struct store *s, sqlite3_stmt *q,
+		      const struct store_key *k, struct arena *a,
+		      struct file ***files, unsigned int *n)
 {
-	struct hash128 content;
+	struct hash128 content, now;
 
-	return (uint64_t)sqlite3_column_int64(q, 1) == version &&
-	       row_files(s, q, a, files, n) && look_at_all(s, *files, *n) &&
+	return (uint64_t)sqlite3_column_int64(q, 1) == k->version &&
+	       row_files(s, q, a, files, n) &&
 	       column_hash(q, 3, &content) &&
-	       same_hash(content, content_of(*files, *n));
+	       content_of(s, k->over, *files, *n, &now) &&
+	       same_hash(content, now);
 }
 
 bool store_get_unit(struct store *s, const struct store_key *k, struct str *ir,
@@ -1407,6 +1419,7 @@ bool store_get_unit(struct store *s, const struct store_key *k, struct str *ir,
 	unsigned int n = 0;
 	sqlite3_stmt *q = NULL;
 	struct str key = { 0 };
+	struct hash128 now;
 	struct arena tmp;
 	bool ok;
 
@@ -1414,14 +1427,16 @@ bool store_get_unit(struct store *s, const struct store_key *k, struct str *ir,
 	unit_key(s, k, &key);
 	p = find_pending(s, unit_kind, key.s, key.len);
 	if (p) {
-		ok = p->version == k->version;
+		ok = p->version == k->version &&
+		     content_of(s, k->over, p->files, p->nfiles, &now) &&
+		     same_hash(p->content, now);
 		files = p->files;
 		n = p->nfiles;
 		if (ok && ir)
 			str_addn(ir, p->val, p->n);
 	} else {
 		q = find_row(s, unit_kind, key.s, key.len);
-		ok = q && row_holds(s, q, k->version, &tmp, &files, &n) &&
+		ok = q && row_holds(s, q, k, &tmp, &files, &n) &&
 		     row_value(s, q, ir);
 		sqlite3_reset(q);
 	}
@@ -1446,15 +1461,16 @@ static int by_address(const void *x, const void *y)
  * Each of the unit's files once; false when one of them may not be what the
  * parser saw.
  */
-static bool unit_files(struct store *s, const char *unit,
+static bool unit_files(struct store *s, const struct store_key *k,
 		       const char *const *deps, unsigned int ndeps,
 		       int64_t began, struct pending *p)
 {
 	unsigned int n = 0;
+	size_t len;
 
 	p->files = arena_alloc(&s->waiting,
 			       ((size_t)ndeps + 1) * sizeof(*p->files));
-	p->files[n++] = file_by_path(s, unit);
+	p->files[n++] = file_by_path(s, k->unit);
 	for (unsigned int i = 0; i < ndeps; i++)
 		p->files[n++] = file_by_path(s, deps[i]);
 	qsort(p->files, n, sizeof(*p->files), by_address);
@@ -1463,9 +1479,14 @@ static bool unit_files(struct store *s, const char *unit,
 
 		if (i && f == p->files[i - 1])
 			continue;
-		if (!file_look(s, f) || f->look.ctime >= began ||
-		    !file_stayed(f))
+		if (k->over && overlay_text(k->over, f->path, &len)) {
+			/* the table must know it, if not by its hash */
+			if (!file_look(s, f) && !f->id)
+				mark_unwritten(s, f);
+		} else if (!file_look(s, f) || f->look.ctime >= began ||
+			   !file_stayed(f)) {
 			return false;
+		}
 		p->files[p->nfiles++] = f;
 	}
 	return true;
@@ -1484,8 +1505,8 @@ void store_put_unit(struct store *s, const struct store_key *k,
 	unit_key(s, k, &key);
 	p.key = key.s;
 	p.nkey = key.len;
-	if (unit_files(s, k->unit, deps, ndeps, began, &p)) {
-		p.content = content_of(p.files, p.nfiles);
+	if (unit_files(s, k, deps, ndeps, began, &p) &&
+	    content_of(s, k->over, p.files, p.nfiles, &p.content)) {
 		add_pending(s, &p);
 	} else {
 		s->counts.dropped++;

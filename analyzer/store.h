@@ -28,6 +28,7 @@
 #include "err.h"
 #include "str.h"
 
+struct overlay;
 struct store;
 
 struct hash128 {
@@ -39,6 +40,7 @@ struct store_key {
 	const char *unit;	/* its file */
 	struct hash128 flags;	/* of the flags, the folder, the macros asked */
 	uint64_t version;	/* ir_code_version(), and what else lower knows */
+	const struct overlay *over;	/* files that are not as on the disk */
 };
 
 struct store_counts {

@@ -3,10 +3,11 @@
 #
 # check.sh [T]: runs the tests of what make built, closing with the only line
 # that says how many passed and failed.  T is "unit", "cli", "calls", "engines",
-# "map", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
+# "map", "rules", "pages", "metamorphic", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
 #
 # All of it runs twice, as built for use, and under ASan and UBSan; but engines,
-# the semantic patches and the sparse header beside the analyzer, only once.
+# the semantic patches and the sparse header beside the analyzer, and metamorphic
+# only once.
 set -uo pipefail
 
 cd "$(dirname "$0")/.." || exit 1
@@ -73,7 +74,7 @@ cli()
 	add "cli, $1" "$ok" "$bad"
 }
 
-# cases SCRIPT BUILD FILTER [OPTION]: corpus.sh or calls.sh, which close with a
+# cases SCRIPT BUILD FILTER [OPTION]: corpus.sh and its like, which close with a
 # line of their own
 cases()
 {
@@ -163,6 +164,98 @@ map()
 	END { exit bad || !n }' docs/design.md Makefile analyzer/*.[ch]
 }
 
+# Each rule of rules.yaml has a page, with the same title and severity; a row in
+# docs/rules.md with that severity, and a folder of the corpus with ten bad and
+# ten good functions; unless docs/rules.md says that it is not looked for, and
+# then its page says so, too.
+# shellcheck disable=SC2016 # awk's fields
+rules()
+{
+	whole "rules, pages and corpus agree" awk '
+	function complain(text)
+	{
+		print text
+		bad = 1
+	}
+	FNR == 1	{ on = 0 }
+	FILENAME == "rules/rules.yaml" {
+		if (/^  - id: /)
+			id[++n] = $3
+		else if (/^    severity: /)
+			severity[id[n]] = $2
+		else if (/^    title: /)
+			title[id[n]] = substr($0, 12)
+		next
+	}
+	FILENAME == "docs/rules.md" {
+		if (split($0, f, / *\| */) > 4 && f[2] ~ /^`[a-z-]+`$/)
+			row[substr(f[2], 2, length(f[2]) - 2)] = f[3]
+		on = on ? !/^$/ : /not looked for yet/
+		while (on && match($0, /`[a-z-]+`/)) {
+			idle[substr($0, RSTART + 1, RLENGTH - 2)] = 1
+			$0 = substr($0, RSTART + RLENGTH)
+		}
+		next
+	}
+	FILENAME ~ /^docs\/rules\// {
+		split(FILENAME, f, /[\/.]/)
+		if (/^# /)
+			page[f[3]] = substr($0, 3)
+		else if (/^(error|warning|note): /)
+			says[f[3]] = $0
+		else if (/^Not looked for yet\.$/)
+			admits[f[3]] = 1
+		else if (/^## /)
+			parts[f[3]] = parts[f[3]] $0 "\n"
+		next
+	}
+	/^[a-z_].*[ *](bad|good)_[a-z0-9_]*\(/ && !/;$/ {
+		split(FILENAME, f, "/")
+		match($0, /(bad|good)_[a-z0-9_]*\(/)
+		if (substr($0, RSTART, 1) == "b")
+			nbad[f[3]]++
+		else
+			ngood[f[3]]++
+		seen[f[3]] = 1
+	}
+	END {
+		for (i = 1; i <= n; i++) {
+			r = id[i]
+			known[r] = 1
+			if (page[r] != r)
+				complain("docs/rules/" r ".md: is no page of that rule")
+			if (says[r] != severity[r] ": " title[r])
+				complain("docs/rules/" r ".md: does not say \"" severity[r] ": " \
+					 title[r] "\", as rules/rules.yaml does")
+			if (parts[r] != "## Bad\n## Good\n## Why\n## How to fix\n" \
+					"## When it is wrong\n## How to silence\n")
+				complain("docs/rules/" r ".md: other headings than Bad, Good, Why," \
+					 " How to fix, When it is wrong, How to silence")
+			if ((r in admits) != (r in idle))
+				complain("docs/rules/" r ".md: docs/rules.md says that it is " \
+					 (r in idle ? "not " : "") "looked for")
+			if (r in idle)
+				continue
+			if (row[r] != severity[r])
+				complain("docs/rules.md: " r " is no " severity[r] \
+					 " as in rules/rules.yaml")
+			if (nbad[r] < 10 || ngood[r] < 10)
+				complain("testcases/rules/" r ": " nbad[r] + 0 " bad and " \
+					 ngood[r] + 0 " good functions, not ten of each")
+		}
+		for (r in row)
+			if (!(r in known))
+				complain("docs/rules.md: no rule " r " in rules/rules.yaml")
+		for (r in page)
+			if (!(r in known))
+				complain("docs/rules/" r ".md: no rule of rules/rules.yaml")
+		for (r in seen)
+			if (!(r in known))
+				complain("testcases/rules/" r ": no rule of rules/rules.yaml")
+		exit bad || !n
+	}' rules/rules.yaml docs/rules.md docs/rules/*.md testcases/rules/*/*.c
+}
+
 engines()
 {
 	whole "semantic patches and sparse header are of rules/" \
@@ -182,16 +275,23 @@ for build in build build/san; do
 		cli $build
 		cases corpus.sh $build ''
 		cases calls.sh $build ''
+		cases pages.sh $build ''
 		;;
 	calls) cases calls.sh $build '' ;;
 	calls/*) cases calls.sh $build "$only" ;;
-	engines|map) ;;
+	pages) cases pages.sh $build '' ;;
+	pages/*) cases pages.sh $build "${only#pages/}" ;;
+	engines|map|rules|metamorphic|metamorphic/*) ;;
 	*) cases corpus.sh $build "$only" ;;
 	esac
 done
 case $only in
-'') cases corpus.sh build '' --real-headers; map; engines ;;
+'') cases corpus.sh build '' --real-headers; map; rules; engines
+	cases metamorphic.sh build '' ;;
 map) map ;;
+rules) rules ;;
+metamorphic) cases metamorphic.sh build '' ;;
+metamorphic/*) cases metamorphic.sh build "${only#metamorphic/}" ;;
 engines) engines ;;
 esac
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * History A7 (276aeee1c5fc), A8 (aa9f7d5172fa): a memory policy whose mask is
- * empty has MAX_NUMNODES for its first node, and that becomes the preferred
- * node or a bit beyond the mask.
+ * History A7 (276aeee1c5fc): a memory policy whose mask has become empty has
+ * MAX_NUMNODES for its first node, and that is where pages are asked for.
  */
 /* kernel: 4.4 5.10 6.1 6.12 */
 #include <linux/gfp.h>

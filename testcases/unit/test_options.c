@@ -13,7 +13,7 @@
 #include "options.h"
 #include "str.h"
 
-#define MAX_WORDS 32
+#define MAX_WORDS 40
 
 /* What a command line gave.  Its words live as long. */
 struct parsed {
@@ -104,11 +104,102 @@ static void test_bare(void **state)
 	/* words after such flags are no files */
 	check_units("numalint -include x.c -MF y.c -I z.c -o w.c a.c", "a.c",
 		    "-include x.c -I z.c");
-	/* what kbuild gives to CHECK= */
+	/* sparse's flags are no harm */
 	check_units("numalint -D__linux__ -Wbitwise --arch=x86 -mlittle-endian "
 		    "-m64 -Wp,-MMD,a.d -nostdinc --param=x=1 a.c", "a.c",
 		    "-D__linux__ -mlittle-endian -m64 -nostdinc");
 	check_units("numalint --format=json -DA --pedantic a.c", "a.c", "-DA");
+}
+
+/* kbuild's CHECKFLAGS in 6.1 for x86, with CF="-include cf.h -Werror x.c" */
+#define CHECKFLAGS "-D__linux__ -Dlinux -D__STDC__ -Dunix -D__unix__ " \
+	"-Wbitwise -Wno-return-void -include cf.h -Werror x.c -D__x86_64__ " \
+	"--arch=x86 -mlittle-endian -m64 "
+
+static void check_kbuild(const char *line, const char *files,
+			 const char *flags, bool werror)
+{
+	struct parsed p;
+
+	check_units(line, files, flags);
+	parse(&p, line);
+	assert_true(p.o.kbuild);
+	assert_int_equal(p.o.werror, werror);
+	assert_false(p.o.progress);
+	assert_false(p.o.color);
+	done(&p);
+}
+
+static void test_kbuild(void **state)
+{
+	struct parsed p;
+
+	(void)state;
+	unsetenv("SRCARCH");
+	unsetenv("KBUILD_CHECKSRC");
+	unsetenv("NUMALINT_WERROR");
+	check_kbuild("numalint " CHECKFLAGS "-Wp,-MMD,.a.d -nostdinc -Werror "
+		     "--rules=x -DA a.c", "a.c", "-nostdinc -DA", false);
+	check_kbuild("numalint -Werror --bogus -Wx " CHECKFLAGS
+		     "-Wp,-MD,.a.d -p -DA a.c", "a.c", "-DA", true);
+	/* not for us */
+	check_kbuild("numalint " CHECKFLAGS "-Wp,-MMD,.a.d -DA a.S", "", "",
+		     false);
+	check_wrong("numalint --pedantc " CHECKFLAGS "-Wp,-MMD,.a.d a.c",
+		    "--pedantc: no such option; did you mean --pedantic?");
+	check_wrong("numalint --with-sparse a.c", "--with-sparse: only as "
+		    "kbuild's CHECK: make C=2 CHECK=\"numalint "
+		    "--with-sparse\"");
+	setenv("NUMALINT_WERROR", "1", 1);
+	check_kbuild("numalint " CHECKFLAGS "-Wp,-MMD,.a.d a.c", "a.c", "",
+		     true);
+	setenv("NUMALINT_WERROR", "0", 1);
+	check_kbuild("numalint " CHECKFLAGS "-Wp,-MMD,.a.d a.c", "a.c", "",
+		     false);
+	unsetenv("NUMALINT_WERROR");
+
+	/* the user's own CHECKFLAGS */
+	setenv("KBUILD_CHECKSRC", "2", 1);
+	check_kbuild("numalint --pedantic -Wx -D__CHECKER__ -Wp,-MMD,.a.d -DA "
+		     "a.c", "a.c", "-DA", false);
+	check_units("numalint a.c -- -DA", "a.c", "-DA");
+	setenv("KBUILD_CHECKSRC", "0", 1);
+	parse(&p, "numalint -Wp,-MMD,.a.d -DA a.c");
+	assert_false(p.o.kbuild);
+	done(&p);
+	unsetenv("KBUILD_CHECKSRC");
+
+	/* sparse gets what kbuild gave, to the word */
+	parse(&p, "numalint --with-sparse --pedantic -D__linux__ -Dlinux "
+	      "-D__STDC__ -Wfoo -Wp,-MMD,.a.d a.c");
+	assert_true(p.o.with_sparse);
+	assert_int_equal(p.o.nsparse, 6);
+	assert_string_equal(p.o.sparse[0], "-D__linux__");
+	assert_string_equal(p.o.sparse[5], "a.c");
+	done(&p);
+}
+
+/* gcc's flags say nothing of the machine. */
+static void test_kbuild_target(void **state)
+{
+	static const struct { const char *srcarch, *target; } t[] = {
+		{ "powerpc", "--target=powerpc64le-linux-gnu" },
+		{ "s390", "--target=s390x-linux-gnu" },
+		{ "um", "" }, { "nonesuch", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(t) / sizeof(t[0]); i++) {
+		setenv("SRCARCH", t[i].srcarch, 1);
+		check_kbuild("numalint " CHECKFLAGS "-Wp,-MMD,.a.d a.c", "a.c",
+			     t[i].target, false);
+	}
+	setenv("SRCARCH", "powerpc", 1);
+	check_kbuild("numalint " CHECKFLAGS "-Wp,-MMD,.a.d "
+		     "--target=powerpc-linux-gnu a.c", "a.c",
+		     "--target=powerpc-linux-gnu", false);
+	check_units("numalint -DA a.c", "a.c", "-DA");
+	unsetenv("SRCARCH");
 }
 
 static void test_wrong(void **state)
@@ -340,6 +431,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_files_and_flags),
 		cmocka_unit_test(test_bare),
+		cmocka_unit_test(test_kbuild),
+		cmocka_unit_test(test_kbuild_target),
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_actions),

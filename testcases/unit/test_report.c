@@ -6,9 +6,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <jansson.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "report.h"
 
@@ -172,6 +175,93 @@ static void test_stats(void **state)
 			    "numalint: 1.2 s to gather them, 0.5 s to solve\n");
 }
 
+/* As kbuild's checker: all on stderr, and no closing line. */
+static void test_kbuild(void **state)
+{
+	struct fixture *t = *state;
+
+	t->o.kbuild = true;
+	t->r.nskips = 1;
+	t->r.counts.notes_kept_back = 1;
+	print(t);
+	assert_string_equal(t->out, "");
+	assert_string_equal(t->err, FINDINGS
+			    "numalint: z.c: skipped: no such file\n");
+	t->findings.n = 0;
+	t->r.nskips = 0;
+	print(t);
+	assert_string_equal(t->err, "");
+}
+
+/* Keeps each write(2) apart, for read(2) to tell. */
+static FILE *open_packets(int *reader)
+{
+	int fds[2];
+	FILE *f;
+
+	assert_int_equal(pipe2(fds, O_DIRECT), 0);
+	*reader = fds[0];
+	f = fdopen(fds[1], "w");
+	assert_non_null(f);
+	setvbuf(f, NULL, _IONBF, 0);	/* as stderr is */
+	return f;
+}
+
+static void test_one_write(void **state)
+{
+	struct fixture *t = *state;
+	char buf[PIPE_BUF + 1];
+	int fd;
+	FILE *f = open_packets(&fd);
+	ssize_t n;
+
+	report_whole(&t->r, false, f);
+	fclose(f);
+	n = read(fd, buf, PIPE_BUF);
+	assert_true(n > 0);
+	buf[n] = '\0';
+	assert_string_equal(buf,
+		"a.c:4:9: error: 'nid' may be NUMA_NO_NODE [no-node-index]\n"
+		"a.c:3:8: note: 'nid' comes from dev_to_node()\n"
+		"a.h:7:2: note: nothing tests 'nid'\n");
+	n = read(fd, buf, PIPE_BUF);
+	assert_true(n > 0);
+	buf[n] = '\0';
+	assert_string_equal(buf, "a.c:9:9: warning: 'nid' may be NUMA_NO_NODE "
+			    "[no-node-index]\n");
+	assert_int_equal(read(fd, buf, PIPE_BUF), 0);
+	close(fd);
+}
+
+/* What a pipe does not take at once goes line by line. */
+static void test_long_trace(void **state)
+{
+	struct fixture *t = *state;
+	struct step steps[200];
+	char buf[PIPE_BUF + 1];
+	unsigned int writes = 0, lines = 0;
+	int fd;
+	FILE *f = open_packets(&fd);
+	ssize_t n;
+
+	for (unsigned int i = 0; i < 200; i++)
+		steps[i] = (struct step){ { "a.c", i, 1 }, "one more step" };
+	t->findings.n = 1;
+	t->findings.v[0].steps = steps;
+	t->findings.v[0].nsteps = 200;
+	report_whole(&t->r, false, f);
+	fclose(f);
+	while ((n = read(fd, buf, PIPE_BUF)) > 0) {
+		assert_int_equal(buf[n - 1], '\n');
+		for (ssize_t i = 0; i < n; i++)
+			lines += buf[i] == '\n';
+		writes++;
+	}
+	assert_int_equal(lines, 201);
+	assert_true(writes > 1 && writes < 5);
+	close(fd);
+}
+
 static const char *member(json_t *j, const char *key)
 {
 	return json_string_value(json_object_get(j, key));
@@ -237,6 +327,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_kept_back, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_skips, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_stats, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_kbuild, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_one_write, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_long_trace, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_json, setup, teardown),
 	};
 

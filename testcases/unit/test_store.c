@@ -27,6 +27,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "overlay.h"
 #include "store.h"
 
 /* A folder of this test, and in it the store's, "cache/numalint". */
@@ -370,7 +371,7 @@ static void make_unit(const struct place *p, struct unit_case *u)
 		write_file(u->headers[i], name);
 		u->deps[i] = u->headers[i];
 	}
-	u->key = (struct store_key){ u->unit, { 1, 2 }, 3 };
+	u->key = (struct store_key){ u->unit, { 1, 2 }, 3, NULL };
 	sleep_ms(20);
 }
 
@@ -446,6 +447,52 @@ static void test_unit(void **state)
 	arena_release(&a);
 	assert_int_equal(store_counts(s)->hits, 1);
 	store_close(s);
+}
+
+/* A header as a commit has it, and one that the disk no longer has. */
+static void test_unit_overlay(void **state)
+{
+	struct place *p = *state;
+	static struct unit_case u;
+	struct store_key over = { 0 };
+	struct overlay *o, *same, *more;
+	struct store *s;
+	struct err e;
+
+	make_unit(p, &u);
+	assert_int_equal(overlay_open(&o, p->dir, p->dir, &e), 0);
+	assert_int_equal(overlay_add(o, "h3.h", "old", 3, &e), 0);
+	assert_int_equal(overlay_add(o, "h4.h", "gone", 4, &e), 0);
+	assert_int_equal(overlay_open(&same, p->dir, p->dir, &e), 0);
+	assert_int_equal(overlay_add(same, "h3.h", "h3.h", 4, &e), 0);
+	assert_int_equal(overlay_open(&more, p->dir, p->dir, &e), 0);
+	assert_int_equal(overlay_add(more, "h3.h", "new", 3, &e), 0);
+	assert_int_equal(overlay_add(more, "h4.h", "gone", 4, &e), 0);
+
+	s = open_store(p, 0);
+	put_unit(s, &u, "disk");
+	over = u.key;
+	over.over = o;
+	assert_false(got_unit(s, &over, ""));
+	over.over = same;
+	assert_true(got_unit(s, &over, "disk"));
+	store_close(s);
+	assert_true(still_got(p, &over, "disk"));
+	over.over = o;
+	assert_false(still_got(p, &over, ""));
+
+	assert_int_equal(unlink(u.headers[4]), 0);
+	s = open_store(p, 0);
+	store_put_unit(s, &over, u.deps, NHEADERS, "over", 4, store_now());
+	assert_true(got_unit(s, &over, "over"));
+	store_close(s);
+	assert_true(still_got(p, &over, "over"));
+	assert_false(still_got(p, &u.key, ""));
+	over.over = more;
+	assert_false(still_got(p, &over, ""));
+	overlay_close(o);
+	overlay_close(same);
+	overlay_close(more);
 }
 
 static void test_unit_changes(void **state)
@@ -1265,14 +1312,14 @@ static void measure_run(const char *cache, char (*units)[256],
 	}
 	t1 = seconds();
 	for (unsigned int i = 0; i < M_UNITS; i++) {
-		struct store_key k = { units[i], { 1, 2 }, 3 };
+		struct store_key k = { units[i], { 1, 2 }, 3, NULL };
 		double t = seconds();
 
 		hits += store_get_unit(s, &k, NULL, NULL, NULL, NULL);
 		look += seconds() - t;
 	}
 	for (unsigned int i = 0; i < M_UNITS; i++) {
-		struct store_key k = { units[i], { 1, 2 }, 3 };
+		struct store_key k = { units[i], { 1, 2 }, 3, NULL };
 		struct str got = { 0 };
 
 		if (store_get_unit(s, &k, &got, NULL, NULL, NULL)) {
@@ -1327,7 +1374,8 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		TEST(test_values), TEST(test_none), TEST(test_by_itself),
 		TEST(test_hash_file), TEST(test_old_times),
-		TEST(test_relative), TEST(test_unit), TEST(test_unit_changes),
+		TEST(test_relative), TEST(test_unit),
+		TEST(test_unit_overlay), TEST(test_unit_changes),
 		TEST(test_unit_while_parsed), TEST(test_damaged_head),
 		TEST(test_damaged_middle), TEST(test_damaged_anywhere),
 		TEST(test_truncated), TEST(test_damaged_meanwhile),
