@@ -174,6 +174,7 @@ static void note_events(struct fctx *c, struct env *e,
 	for (unsigned int i = 0; cf && i < cf->nmarks; i++) {
 		const struct cat_mark *m = &cf->marks[i];
 		struct fact f;
+		int64_t k;
 		sym_t s;
 
 		if ((m->kind != MARK_PGDAT_READY &&
@@ -181,9 +182,13 @@ static void note_events(struct fctx *c, struct env *e,
 		     m->kind != MARK_NODE_ONLINE) ||
 		    !cat_applies(&m->when, &c->ctx))
 			continue;
-		s = transfer_event(c, m->kind, m->arg >= 0 &&
-				   (unsigned int)m->arg < nargs ?
-				   args[m->arg] : 0);
+		s = m->arg >= 0 && (unsigned int)m->arg < nargs ?
+		    args[m->arg] : 0;
+		/* of no node in particular, so not of one that is new */
+		if (sym_is_const(c->st, s, &k) && !k &&
+		    m->kind == MARK_ZONELISTS_BUILT)
+			continue;
+		s = transfer_event(c, m->kind, s);
 		fact_any(&f, sym_at(c->st, s)->type);
 		f.lo = f.hi = 1;
 		f.nonzero = true;
