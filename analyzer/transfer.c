@@ -188,6 +188,10 @@ static void note_events(struct fctx *c, struct env *e,
 		if (sym_is_const(c->st, s, &k) && !k &&
 		    m->kind == MARK_ZONELISTS_BUILT)
 			continue;
+		/* a pglist_data need not be held any more when it is asked */
+		if (m->kind == MARK_ZONELISTS_BUILT ||
+		    (s && sym_at(c->st, s)->type.kind != IT_INT))
+			s = 0;
 		s = transfer_event(c, m->kind, s);
 		fact_any(&f, sym_at(c->st, s)->type);
 		f.lo = f.hi = 1;
