@@ -37,7 +37,7 @@ SRCS = arena str err overlay progress kver nstate ir finding catalogue compdb \
        lower lower_build lower_type lower_stmt lower_expr lower_init \
        lower_macro ir_code store pool gather memo \
        sym env summary slice transfer fixpoint \
-       check check_order check_sink check_test check_text \
+       check check_order check_sink check_test check_unit check_text \
        brief program \
        report report_gcc report_json tree diff hook analyze main
 

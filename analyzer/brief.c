@@ -5,7 +5,7 @@
 
 static bool node_role(const struct cat_func *cf)
 {
-	if (cf->nstores)
+	if (cf->nstores || cf->flags & CAT_COUNT)
 		return true;
 	for (unsigned int i = 0; i < cf->nsinks; i++)
 		if (cf->sinks[i].kind != SINK_ARRAY)
@@ -29,6 +29,8 @@ static bool insn_relevant(const struct catalogue *cat,
 {
 	const struct cat_func *cf;
 	const struct cat_iter *it;
+	const struct cat_bitmap *map;
+	const struct cat_bound *b;
 
 	if (!in->name)
 		return false;
@@ -41,9 +43,13 @@ static bool insn_relevant(const struct catalogue *cat,
 		it = catalogue_iter(cat, in->name);
 		return it && it->domain == DOM_NODE;
 	case IR_FIELD:
-		return in->tag && catalogue_field(cat, in->tag, in->name);
+		map = in->tag ? catalogue_bitmap(cat, in->tag, in->name) : NULL;
+		return (map && map->domain == DOM_NODE) ||
+		       (in->tag && catalogue_field(cat, in->tag, in->name));
 	case IR_GLOBAL:
-		return catalogue_array(cat, in->name) != NULL;
+		b = catalogue_bound(cat, in->name);
+		return catalogue_array(cat, in->name) ||
+		       (b && b->kind == BOUND_COUNT && b->domain == DOM_NODE);
 	case IR_CONST:
 		return in->imm == -1 && catalogue_bound(cat, in->name);
 	}
@@ -88,7 +94,7 @@ static void add_call(struct brief *b, const struct ir_func *f,
 	cf = in->name ? catalogue_func(cat, in->name) : NULL;
 	if (cf)
 		add_marks(b, f, in, cf, a);
-	if (cf && cat_stands(cf))
+	if (cf && (cat_stands(cf) || !cf->nmarks))
 		return;
 	if (!in->name) {
 		d = in->a ? ir_origin(f, in->a) : NULL;
@@ -118,11 +124,45 @@ static void add_place(struct brief *b, const struct ir_insn *in,
 		   ((struct brief_place){ in->tag, in->name }));
 }
 
+static void add_stored(struct brief *b, const char *tag, const char *name,
+		       struct arena *a)
+{
+	for (unsigned int i = 0; i < b->nstored; i++)
+		if (b->stored[i].tag == tag && b->stored[i].name == name)
+			return;
+	arena_push(a, b->stored, b->nstored,
+		   ((struct brief_place){ tag, name }));
+}
+
+/* An object is made: p = kzalloc(...). */
+static void add_set(struct brief *b, const struct ir_func *f,
+		    const struct ir_insn *in, const struct catalogue *cat,
+		    struct arena *a)
+{
+	const struct ir_type *t = &f->vars[in->var].type;
+	const struct ir_insn *from;
+	const struct cat_func *cf;
+
+	if (t->kind != IT_PTR || !t->tag)
+		return;
+	from = ir_origin(f, in->a);
+	cf = from->op == IR_CALL && from->name ?
+	     catalogue_func(cat, from->name) : NULL;
+	if (cf && cf->flags & CAT_ALLOCATES)
+		add_stored(b, t->tag, NULL, a);
+}
+
 static void add_store(struct brief *b, const struct ir_func *f,
 		      const struct ir_insn *in, struct arena *a)
 {
 	const struct ir_insn *to = ir_origin(f, in->a);
 	const struct ir_insn *fn = ir_origin(f, in->b), *of;
+	const struct ir_type *t = &f->temps[in->b].type;
+
+	if ((to->op == IR_FIELD || to->op == IR_GLOBAL) &&
+	    (t->kind == IT_INT || t->kind == IT_PTR) && fn->op != IR_CONST &&
+	    fn->op != IR_FUNC)
+		add_stored(b, to->tag, to->name, a);
 
 	if (to->op != IR_FIELD || !to->tag || fn->op != IR_FUNC)
 		return;
@@ -152,6 +192,9 @@ static void add_insn(struct brief *b, const struct ir_func *f,
 		break;
 	case IR_STORE:
 		add_store(b, f, in, a);
+		break;
+	case IR_SET:
+		add_set(b, f, in, cat, a);
 		break;
 	}
 }

@@ -47,9 +47,11 @@ struct brief {
 	struct brief_call *calls;	/* none whose catalogue entry stands */
 	struct brief_place *places;
 	struct brief_op *ops;
+	struct brief_place *stored;	/* what it stores numbers and pointers
+					   in; name NULL: it makes such objects */
 	const char **taken;		/* functions whose address it takes */
 	struct brief_mark *marks;	/* those that are about more than it */
-	unsigned int ncalls, nplaces, nops, ntaken, nmarks;
+	unsigned int ncalls, nplaces, nops, nstored, ntaken, nmarks;
 };
 
 /* Fills @b from @f; what it is made of lives in @a. */

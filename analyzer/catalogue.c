@@ -88,7 +88,8 @@ static void table_add(struct table *t, struct arena *arena, const void *a,
 struct catalogue {
 	struct arena arena;
 	struct names *names;
-	struct table funcs, sets, iters, bounds, arrays, fields, macro_set;
+	struct table funcs, sets, iters, bounds, arrays, fields, bitmaps,
+		     macro_set;
 	struct cat_func **func_list;	/* in the order of the files */
 	unsigned int nfuncs;
 	struct cat_rule rules[ARRAY_SIZE(rule_ids)];
@@ -893,6 +894,7 @@ static const struct key sink_keys[] = {
 	KEY("gfp_arg", read_arg, SINK(gfp_arg)),
 	KEY("size_arg", read_arg, SINK(size_arg)),
 	KEY("unless", read_unless, 0),
+	KEY("map_arg", read_arg, SINK(map_arg)),
 	KEY("consequence", read_text, SINK(consequence), .required = true),
 	KEY("domain", read_domain, SINK(domain), .arg = domains, .first = true),
 	KEY("when", read_when, SINK(when)),
@@ -902,7 +904,7 @@ static int add_sink(struct reader *r, yaml_node_t *n, void *dst,
 		    const void *arg)
 {
 	struct cat_sink s = {
-		.gfp_arg = -1, .size_arg = -1, .flag_arg = -1
+		.gfp_arg = -1, .size_arg = -1, .flag_arg = -1, .map_arg = -1
 	};
 	struct cat_func *f = dst;
 
@@ -914,7 +916,9 @@ static int add_sink(struct reader *r, yaml_node_t *n, void *dst,
 		return fail(r, n, "a sink of kind cpu_index, and no other, has \"domain: cpu\"");
 	if (s.rejects_thisnode && s.gfp_arg < 0)
 		return fail(r, n, "\"thisnode_rejects\" needs \"gfp_arg\", the mask that may hold __GFP_THISNODE");
-	if (s.gfp_arg == s.arg || s.size_arg == s.arg)
+	if (s.map_arg >= 0 && s.kind != SINK_ARRAY)
+		return fail(r, n, "\"map_arg\" is for a sink of kind array, whose bitmap it names");
+	if (s.gfp_arg == s.arg || s.size_arg == s.arg || s.map_arg == s.arg)
 		return fail(r, n, "argument %d cannot be both the id and something else",
 			    s.arg);
 	s.rejects_thisnode |= s.rejects;
@@ -1073,6 +1077,45 @@ static int add_mark(struct reader *r, yaml_node_t *n, void *dst,
 	return 0;
 }
 
+#define TAKES(field) offsetof(struct cat_takes, field)
+
+static const struct key takes_keys[] = {
+	KEY("arg", read_arg, TAKES(arg), .required = true),
+	KEY("domain", read_domain, TAKES(domain), .arg = domains,
+	    .first = true, .required = true),
+	KEY("when", read_when, TAKES(when)),
+};
+
+static int add_takes(struct reader *r, yaml_node_t *n, void *dst,
+		     const void *arg)
+{
+	struct cat_takes t = { .arg = -1 };
+	struct cat_func *f = dst;
+
+	(void)arg;
+	t.when = r->when;
+	if (read_keys(r, n, "\"takes\"", takes_keys, ARRAY_SIZE(takes_keys),
+		      &t))
+		return -1;
+	t.when.where = node_loc(r, n);
+	arena_push(r->arena, f->takes, f->ntakes, t);
+	return 0;
+}
+
+/* One argument's number, or a list of them. */
+static int add_extent(struct reader *r, yaml_node_t *n, void *dst,
+		      const void *arg)
+{
+	struct cat_extent x = { .when = r->when };
+	struct cat_func *f = dst;
+
+	if (read_arg(r, n, &x.arg, arg))
+		return -1;
+	x.when.where = node_loc(r, n);
+	arena_push(r->arena, f->extents, f->nextents, x);
+	return 0;
+}
+
 /* A role is a mapping, several of the same kind are a list of mappings. */
 #define READ_ROLES(role)						\
 	static int read_##role##s(struct reader *r, yaml_node_t *n,	\
@@ -1086,6 +1129,13 @@ READ_ROLES(guard)
 READ_ROLES(transfer)
 READ_ROLES(store)
 READ_ROLES(mark)
+READ_ROLES(extent)
+
+static int read_takes(struct reader *r, yaml_node_t *n, void *dst,
+		      const void *arg)
+{
+	return read_each(r, n, dst, arg, add_takes);
+}
 
 static const struct word flags[] = {
 	{ "noreturn", CAT_NORETURN },
@@ -1138,6 +1188,8 @@ static const struct key func_keys[] = {
 	KEY("transfer", read_transfers, offsetof(struct func_entry, f)),
 	KEY("store", read_stores, offsetof(struct func_entry, f)),
 	KEY("mark", read_marks, offsetof(struct func_entry, f)),
+	KEY("takes", read_takes, offsetof(struct func_entry, f)),
+	KEY("extent", read_extents, offsetof(struct func_entry, f)),
 	KEY("unit", read_text, offsetof(struct func_entry, f.unit)),
 };
 
@@ -1218,6 +1270,18 @@ static int merge_func(struct reader *r, struct cat_func *f,
 			   f->marks[old].arg == m->arg &&
 			   f->marks[old].kind == m->kind);
 	}
+	for (unsigned int i = 0; i < add->ntakes; i++) {
+		const struct cat_takes *t = &add->takes[i];
+
+		merge_role(r, f, takes, ntakes, t, "\"takes\"", t->arg,
+			   f->takes[old].arg == t->arg);
+	}
+	for (unsigned int i = 0; i < add->nextents; i++) {
+		const struct cat_extent *x = &add->extents[i];
+
+		merge_role(r, f, extents, nextents, x, "extent", x->arg,
+			   f->extents[old].arg == x->arg);
+	}
 	return 0;
 }
 
@@ -1232,8 +1296,9 @@ static int read_func(struct reader *r, yaml_node_t *n)
 		return -1;
 	if (!entry.f.flags && !entry.f.nsources && !entry.f.nsinks &&
 	    !entry.f.nguards && !entry.f.ntransfers && !entry.f.nstores &&
-	    !entry.f.nmarks && !entry.f.unit)
-		return fail(r, n, "\"%s\" has no role; write a source, sink, guard, transfer, store, mark, unit or flags",
+	    !entry.f.nmarks && !entry.f.ntakes && !entry.f.nextents &&
+	    !entry.f.unit)
+		return fail(r, n, "\"%s\" has no role; write a source, sink, guard, transfer, store, mark, takes, extent, unit or flags",
 			    entry.names.v[0]);
 	if ((entry.f.nsinks || entry.f.nguards || entry.f.ntransfers) &&
 	    !entry.f.evidence)
@@ -1396,6 +1461,29 @@ static int read_field(struct reader *r, yaml_node_t *n)
 	return 0;
 }
 
+static const struct key bitmap_keys[] = {
+	KEY("tag", read_ident, offsetof(struct cat_bitmap, tag),
+	    .required = true),
+	KEY("field", read_ident, offsetof(struct cat_bitmap, field),
+	    .required = true),
+	KEY("domain", read_domain, offsetof(struct cat_bitmap, domain),
+	    .arg = domains, .first = true),
+};
+
+static int read_bitmap(struct reader *r, yaml_node_t *n)
+{
+	struct cat_bitmap *b = arena_alloc(r->arena, sizeof(*b));
+
+	if (read_keys(r, n, "a bitmap", bitmap_keys, ARRAY_SIZE(bitmap_keys),
+		      b))
+		return -1;
+	if (table_get(&r->c->bitmaps, b->tag, b->field))
+		return fail(r, n, "field \"%s\" of \"%s\" is in the catalogue twice; drop one",
+			    b->field, b->tag);
+	table_add(&r->c->bitmaps, r->arena, b->tag, b->field, b);
+	return 0;
+}
+
 struct array_entry {
 	struct idents names;
 	struct cat_array a;
@@ -1507,6 +1595,7 @@ static const struct section {
 	{ "bounds", read_bound },
 	{ "fields", read_field },
 	{ "arrays", read_array },
+	{ "bitmaps", read_bitmap },
 	{ "macros", read_macro },
 	{ "rules", read_rule },
 };
@@ -1846,7 +1935,7 @@ const struct cat_array *catalogue_array(const struct catalogue *c,
 bool cat_stands(const struct cat_func *cf)
 {
 	return cf->nsources || cf->nsinks || cf->nguards || cf->ntransfers ||
-	       cf->nstores || cf->flags;
+	       cf->nstores || cf->nextents || cf->flags;
 }
 
 const struct cat_mark *cat_mark(const struct cat_func *cf,
@@ -1871,6 +1960,12 @@ const struct cat_field *catalogue_field(const struct catalogue *c,
 	return table_get(&c->fields, tag, field);
 }
 
+const struct cat_bitmap *catalogue_bitmap(const struct catalogue *c,
+					  const char *tag, const char *field)
+{
+	return table_get(&c->bitmaps, tag, field);
+}
+
 const struct cat_rule *catalogue_rule(const struct catalogue *c, const char *id)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(rule_ids); i++)
@@ -1888,7 +1983,7 @@ const struct cat_func *const *catalogue_funcs(const struct catalogue *c,
 
 static bool func_names_node(const struct cat_func *cf)
 {
-	if (cf->nstores)
+	if (cf->nstores || cf->flags & CAT_COUNT)
 		return true;
 	for (unsigned int i = 0; i < cf->nsinks; i++)
 		if (cf->sinks[i].domain == DOM_NODE &&
@@ -1926,6 +2021,12 @@ const char *const *catalogue_node_names(const struct catalogue *c,
 
 		if (it && it->domain == DOM_NODE)
 			arena_push(a, v, *n, it->name);
+	}
+	for (size_t i = 0; i < c->bounds.nslots; i++) {
+		const struct cat_bound *b = c->bounds.slots[i].value;
+
+		if (b && b->domain == DOM_NODE && b->kind == BOUND_COUNT)
+			arena_push(a, v, *n, b->name);
 	}
 	for (size_t i = 0; i < c->arrays.nslots; i++) {
 		const struct cat_array *ar = c->arrays.slots[i].value;

@@ -100,6 +100,7 @@ struct cat_sink {
 	const char *consequence;	/* "walks off node_data[]" */
 	int flag_arg;			/* the argument is no node id when this */
 	const char *flag;		/*  one has the bits of this macro; -1 */
+	int map_arg;			/* array: the bitmap it is a bit of, or -1 */
 };
 
 enum cat_holds { HOLDS_NONZERO, HOLDS_ZERO, HOLDS_NONNEGATIVE };
@@ -163,6 +164,19 @@ struct cat_mark {
 	int arg, value_arg;
 };
 
+/* Any number will do, but one of another kind than @domain is a slip. */
+struct cat_takes {
+	struct cat_when when;
+	enum cat_domain domain;
+	int arg;
+};
+
+/* What is returned, memory or a size, is for as many as argument arg says. */
+struct cat_extent {
+	struct cat_when when;
+	int arg;
+};
+
 enum cat_flags {
 	CAT_NORETURN	= 1 << 0,	/* does not come back */
 	CAT_ALLOCATES	= 1 << 1,	/* returns memory: a possible fallback */
@@ -189,6 +203,10 @@ struct cat_func {
 	unsigned int nstores;
 	struct cat_mark *marks;
 	unsigned int nmarks;
+	struct cat_takes *takes;
+	unsigned int ntakes;
+	struct cat_extent *extents;	/* one an argument that may say how many */
+	unsigned int nextents;
 	const char *unit;	/* returns no node id but "a proximity domain" */
 	const char *evidence;		/* "include/linux/gfp.h:__alloc_pages_node, 6.1" */
 	struct loc where;		/* its place in rules/ */
@@ -243,6 +261,12 @@ struct cat_array {
 	struct cat_source source;	/* of what it holds */
 };
 
+/* A field that is a bitmap of nodes or CPUs, whoever sets its bits. */
+struct cat_bitmap {
+	const char *tag, *field;
+	enum cat_domain domain;
+};
+
 /* A rule, as the user sees it. */
 struct cat_rule {
 	const char *id;
@@ -276,6 +300,8 @@ const struct cat_bound *catalogue_bound(const struct catalogue *c, const char *n
 const struct cat_array *catalogue_array(const struct catalogue *c, const char *name);
 const struct cat_field *catalogue_field(const struct catalogue *c,
 					const char *tag, const char *field);
+const struct cat_bitmap *catalogue_bitmap(const struct catalogue *c,
+					  const char *tag, const char *field);
 const struct cat_rule *catalogue_rule(const struct catalogue *c, const char *id);
 
 /* Every function, in the order of the files. */

@@ -81,6 +81,8 @@ static void on_insn(void *data, struct fctx *c, struct work *w,
 		check_compare(ck, w, insn);
 		break;
 	}
+	if (insn->op == IR_CALL || insn->op == IR_MACRO)
+		check_takes(ck, w, insn);
 	if (insn->op == IR_CALL && !transfer_func(ck->c, insn)) {
 		const struct summary *s =
 			transfer_callee(ck->callees, ck->c, insn);
@@ -153,6 +155,10 @@ void check_func(struct fixpoint *fp, struct transfer_hooks *h,
 	if (!out)
 		return;
 	for (unsigned int i = 0; i < ck.nsites; i++)
-		if (ck.sites[i].found && !graver_site(&ck, i))
+		check_settle_units(&ck.sites[i]);
+	for (unsigned int i = 0; i < ck.nsites; i++)
+		if (ck.sites[i].found && !graver_site(&ck, i) &&
+		    !(ck.sites[i].worst.counted &&
+		      check_said_before(&ck, &ck.sites[i])))
 			check_tell_site(&ck, &ck.sites[i]);
 }

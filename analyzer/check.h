@@ -6,7 +6,8 @@
  * fixpoint found and looks at three kinds of places: values at sinks
  * (check_sink.c), tests that are none or come too late (check_test.c), events
  * in the wrong order (check_order.c), and calls whose callee passes a value on
- * to a sink of its own.
+ * to a sink of its own.  What kind of number a value is (check_unit.c) is
+ * asked at the same sinks.
  */
 #ifndef NUMALINT_CHECK_H
 #define NUMALINT_CHECK_H
@@ -22,6 +23,8 @@ struct fault {
 	int state;			/* enum nstate or cstate */
 	const struct origin *org;
 	const char *hint;		/* what happens, if not the sink's own */
+	const struct origin *counted;	/* node-array-bound: of the size */
+	unsigned char unit;		/* of the value, where that is wrong */
 };
 
 /* One value at one sink, over all envs there. */
@@ -47,6 +50,7 @@ struct site {
 	sym_t onlined;			/* the event of a node that may not be
 					   ready yet; or 0 */
 	struct loc late;		/* where it is made ready after that */
+	struct slip *slip;		/* it is another kind of number; or NULL */
 };
 
 /* A test that looks like a guard; told if its value is a node after all. */
@@ -136,6 +140,52 @@ bool check_is_node(const struct fctx *c, const struct fact *f);
 
 struct site *check_site(struct check *ck, const struct ir_insn *insn, int arg);
 void check_fault(struct site *s, const struct fault *f);
+
+/*
+ * check_unit.c.  @s is met by a value with the facts @f, where a number of
+ * @domain is meant; or by an index into what @base leads to, which has room
+ * for a count of nodes, as @counted says (NULL: it has not).
+ */
+void check_unit(struct check *ck, struct site *s, enum cat_domain domain,
+		const struct fact *f);
+void check_bound(struct check *ck, const struct env *e, struct site *s,
+		 sym_t idx, const struct fact *f,
+		 const struct origin *counted);
+
+/* Why the memory at @base has room for a count of nodes; NULL: it has not. */
+const struct origin *check_counted(struct check *ck, const struct env *e,
+				   sym_t base);
+
+/* The same of the array that @insn indexes; what it is part of goes to @base. */
+const struct origin *check_counted_array(struct check *ck,
+					 const struct work *w,
+					 const struct ir_insn *insn,
+					 sym_t *base);
+
+/* Arguments of which the catalogue says no more than their kind. */
+void check_takes(struct check *ck, struct work *w, const struct ir_insn *insn);
+
+/* What was wrong at @s in every env becomes its fault. */
+void check_settle_units(struct site *s);
+
+/* Is the same index of the same array told of at an earlier place? */
+bool check_said_before(const struct check *ck, const struct site *s);
+
+/* A fault of these rules in words. */
+const char *check_unit_message(struct check *ck, const struct site *s);
+void check_unit_steps(struct check *ck, const struct site *s,
+		      struct finding *f);
+
+/* check_text.c, for the above. */
+void check_add_step(struct check *ck, struct finding *f, struct loc loc,
+		    const char *text);
+void check_assigned(struct check *ck, struct finding *f,
+		    const struct site *s);
+
+/* check_sink.c: where the argument or index @node of @insn stands. */
+void check_site_at(struct check *ck, struct site *s,
+		   const struct ir_insn *insn, ir_temp node);
+const char *check_call_name(struct check *ck, const struct ir_insn *insn);
 
 /* check_text.c: a finding of a site, of a test. */
 void check_tell_site(struct check *ck, const struct site *s);

@@ -26,6 +26,9 @@ struct meeting {
 	bool always;		/* surely contains it */
 	bool opportunistic;	/* its failure leads to another allocation */
 	bool big;		/* a slab size for the page allocator */
+	int expects;		/* enum cat_domain that is meant; -1: any */
+	sym_t base;		/* an array that it indexes, or 0 */
+	const struct origin *counted;	/* the room in it is a count of nodes */
 	/*
 	 * Through a call: what the caller knows of the mask.  That the callee
 	 * tests it for __GFP_THISNODE says nothing of what it was given.
@@ -405,7 +408,7 @@ static void value_at_sink(struct check *ck, struct work *w,
 	int64_t bytes;
 	bool passed;
 	struct derived d = { .sink = m->sink, .node = node, .gfp = m->gfp,
-			     .size = size };
+			     .size = size, .base = m->base };
 
 	if (check_order_sink(m->sink)) {
 		check_order_value(ck, w, m->insn, m->sink, node, site, from);
@@ -415,6 +418,12 @@ static void value_at_sink(struct check *ck, struct work *w,
 	m->big = size && sym_is_const(c->st, size, &bytes) &&
 		 bytes > SLAB_MAX_SIZE;
 	env_fact(c, &w->env, node, &f);
+	if (m->expects >= 0)
+		check_unit(ck, site, (enum cat_domain)m->expects, &f);
+	if (m->base && !m->counted)
+		m->counted = check_counted(ck, &w->env, m->base);
+	if (m->counted || m->base)
+		check_bound(ck, &w->env, site, node, &f, m->counted);
 	if (m->thisnode)
 		site->thisnode = true;
 	if (m->sink->domain == DOM_CPU)
@@ -433,6 +442,7 @@ static void value_at_sink(struct check *ck, struct work *w,
 			told_ask(ck, from->told, m->insn, rules & done, false);
 		return;
 	}
+	d.counted = m->counted;
 	d.done = done | rules;
 	if (rules & ~done)
 		d.told = told_of(ck, site, node);
@@ -484,7 +494,7 @@ static bool flag_says_none(struct check *ck, const struct cat_sink *k,
 	return (f.one | f.seen) & (uint64_t)m->value;
 }
 
-static const char *call_name(struct check *ck, const struct ir_insn *insn)
+const char *check_call_name(struct check *ck, const struct ir_insn *insn)
 {
 	const char *name = insn->name;
 
@@ -539,13 +549,33 @@ static bool looked_into(const struct ir_func *f, ir_temp t, int depth)
 	return false;
 }
 
+/* The kind of id that @k takes; of a bit of a bitmap, by what that is for. */
+static int expects(struct check *ck, const struct cat_sink *k,
+		   const struct ir_insn *insn, const struct work *w)
+{
+	const struct cat_bitmap *b;
+	sym_t map = arg_sym(insn, w, k->map_arg);
+
+	if (k->kind != SINK_ARRAY)
+		return (int)k->domain;
+	for (; map && (sym_at(ck->c->st, map)->kind == SK_INDEX ||
+		       sym_at(ck->c->st, map)->kind == SK_CAST);)
+		map = sym_at(ck->c->st, map)->a;
+	if (!map || sym_at(ck->c->st, map)->kind != SK_FIELD)
+		return k->map_arg < 0 ? (int)k->domain : -1;
+	b = catalogue_bitmap(ck->c->cat, sym_at(ck->c->st, map)->tag,
+			     sym_at(ck->c->st, map)->name);
+	return b ? (int)b->domain : -1;
+}
+
 static void check_catalogued(struct check *ck, struct work *w,
 			     const struct cat_func *cf,
 			     const struct ir_insn *insn)
 {
 	for (unsigned int i = 0; i < cf->nsinks; i++) {
 		const struct cat_sink *k = &cf->sinks[i];
-		struct meeting m = { .sink = k, .insn = insn };
+		struct meeting m = { .sink = k, .insn = insn,
+				     .expects = expects(ck, k, insn, w) };
 		sym_t node = arg_sym(insn, w, k->arg);
 		struct cat_sink *quiet;
 		struct site *s;
@@ -557,7 +587,7 @@ static void check_catalogued(struct check *ck, struct work *w,
 		s = check_site(ck, insn, k->arg);
 		s->sink = k;
 		if (!s->sink_name)
-			s->sink_name = call_name(ck, insn);
+			s->sink_name = check_call_name(ck, insn);
 		check_site_at(ck, s, insn, insn->args[k->arg]);
 		/* a pglist_data that is only compared may be NULL or empty */
 		if (k->kind == SINK_NODE_DATA && insn->dst &&
@@ -609,7 +639,7 @@ static void check_index(struct check *ck, struct work *w,
 		.gfp_arg = -1, .size_arg = -1, .flag_arg = -1,
 		.rejects = NS(NO_NODE) | NS(OUT_OF_RANGE),
 	};
-	struct meeting m = { .sink = &array, .insn = insn };
+	struct meeting m = { .sink = &array, .insn = insn, .expects = -1 };
 	sym_t idx = w->temps[insn->b];
 	const struct ir_type *at;
 	struct site *s;
@@ -626,8 +656,11 @@ static void check_index(struct check *ck, struct work *w,
 	if (at->count > ck->c->max && f.lo >= 0 && f.hi < at->count)
 		return;
 	m.sink = indexed_by_node(ck, insn->a) ? &nodes : &array;
-	if (m.sink == &array && !sym_at(ck->c->st, idx)->of_param &&
-	    !check_is_node(ck->c, &f))
+	m.counted = check_counted_array(ck, w, insn, &m.base);
+	if (m.sink == &nodes)
+		m.expects = DOM_NODE;
+	else if (!m.counted && !sym_at(ck->c->st, idx)->of_param &&
+		 !check_is_node(ck->c, &f) && f.unit != UNIT_NODE)
 		return;
 	s = check_site(ck, insn, 1);
 	s->sink = m.sink;
@@ -636,6 +669,10 @@ static void check_index(struct check *ck, struct work *w,
 
 		s->sink_name = base->op == IR_GLOBAL ?
 			arena_printf(ck->c->run, "%s[]", base->name) :
+			m.counted ?
+			arena_printf(ck->c->run, "%s[]",
+				     ir_describe(ck->c->func, insn->a,
+						 ck->c->run)) :
 			"an array";
 	}
 	check_site_at(ck, s, insn, insn->b);
@@ -694,7 +731,10 @@ void check_derived(struct check *ck, struct work *w,
 
 	for (unsigned int i = 0; i < callee->nderived; i++) {
 		const struct derived *d = &callee->derived[i];
-		struct meeting m = { .sink = d->sink, .insn = insn };
+		struct meeting m = { .sink = d->sink, .insn = insn,
+				     .counted = d->counted,
+				     .expects = d->sink->kind == SINK_ARRAY ?
+						-1 : (int)d->sink->domain };
 		struct work x = *w;
 		struct subst s;
 		struct fact given;
@@ -707,6 +747,7 @@ void check_derived(struct check *ck, struct work *w,
 		node = subst_sym(&s, d->node);
 		m.gfp = subst_sym(&s, d->gfp);
 		size = subst_sym(&s, d->size);
+		m.base = subst_sym(&s, d->base);
 		if (m.gfp) {
 			env_fact(c, &x.env, m.gfp, &given);
 			m.given = &given;

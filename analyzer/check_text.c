@@ -109,6 +109,9 @@ static const char *message(struct check *ck, const struct site *s)
 	case RULE_MEMMAP_NODE_CONTRACT:
 		return arena_printf(a, "%s may be %s in %s, which takes it for a node; map it to a node first",
 				    v, bad, sink);
+	case RULE_NODE_ARRAY_BOUND:
+	case RULE_CPU_NODE_MIXUP:
+		return check_unit_message(ck, s);
 	default:
 		return arena_printf(a, "%s may be %s in %s", v, bad, sink);
 	}
@@ -127,6 +130,12 @@ static void add_step(struct arena *a, struct finding *f, struct loc loc,
 		    !strcmp(f->steps[i].text, text))
 			return;
 	arena_push(a, f->steps, f->nsteps, st);
+}
+
+void check_add_step(struct check *ck, struct finding *f, struct loc loc,
+		    const char *text)
+{
+	add_step(&ck->out->arena, f, loc, text);
 }
 
 static const char *origin_text(struct arena *a, const struct origin *o,
@@ -191,6 +200,12 @@ static void assign_steps(struct check *ck, struct finding *f,
 		add_step(&ck->out->arena, f, best->loc,
 			 arena_printf(&ck->out->arena, "assigned to '%s'",
 				      fn->vars[g->var].name));
+}
+
+void check_assigned(struct check *ck, struct finding *f,
+		    const struct site *s)
+{
+	assign_steps(ck, f, s);
 }
 
 static const char *missing_guard(struct check *ck, const struct site *s)
@@ -273,6 +288,11 @@ void check_tell_site(struct check *ck, const struct site *s)
 		add_step(a, &f, s->sink_loc, arena_printf(a, "used in %s",
 							  s->sink_name));
 		add_step(a, &f, s->worst.org->loc, "tested only here");
+		finish(ck, &f);
+		return;
+	}
+	if (s->worst.unit) {
+		check_unit_steps(ck, s, &f);
 		finish(ck, &f);
 		return;
 	}

@@ -132,8 +132,19 @@ static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 	f->crare &= f->cmay;
 }
 
+bool fact_same_unit(const struct fact *f, const struct fact *g)
+{
+	return f->unit && f->unit == g->unit &&
+	       (f->unit != UNIT_OTHER ||
+		!strcmp(f->uorg->unit, g->uorg->unit));
+}
+
 static void fact_meet(struct fact *f, const struct fact *g)
 {
+	if (!f->unit) {
+		f->unit = g->unit;
+		f->uorg = g->uorg;
+	}
 	if (g->lo > f->lo)
 		f->lo = g->lo;
 	if (g->hi < f->hi)
@@ -178,6 +189,10 @@ static void join_states(nstates_t *rare, const struct origin **org,
 
 void fact_join(struct fact *f, const struct fact *g)
 {
+	if (!fact_same_unit(f, g)) {
+		f->unit = UNIT_NONE;
+		f->uorg = NULL;
+	}
 	if (g->lo < f->lo)
 		f->lo = g->lo;
 	if (g->hi > f->hi)
@@ -208,6 +223,7 @@ static bool fact_covers(const struct fact *weak, const struct fact *strong)
 	       !(strong->seen & ~(weak->seen | weak->one)) &&
 	       !(strong->may & ~weak->may) && !(strong->cmay & ~weak->cmay) &&
 	       (!weak->nonzero || strong->nonzero) &&
+	       (!weak->unit || fact_same_unit(weak, strong)) &&
 	       (!strong->uptest || weak->uptest);
 }
 
@@ -235,6 +251,10 @@ void fact_of_source(struct fctx *c, const struct cat_source *src,
 {
 	nstates_t all = src->expected | src->rare;
 
+	if (!org->outside) {
+		f->unit = src->domain == DOM_CPU ? UNIT_CPU : UNIT_NODE;
+		f->uorg = org;
+	}
 	if (src->domain == DOM_CPU) {
 		f->cmay = all;
 		f->crare = src->rare & ~src->expected;
@@ -312,6 +332,9 @@ static void transfer_fact(struct fctx *c, const struct env *e,
 			add_states(f, t->map[i], nstates_may(a.rare, i),
 				   a.org[i]);
 	nstates_clip(f->may, c->max, &f->lo, &f->hi);
+	f->unit = UNIT_NODE;
+	f->uorg = origin_make(c, OR_SOURCE, insn_loc(s), call_text(c, s),
+			      s->cf->name, NULL);
 }
 
 /* What an id may be that is not in @set. */
@@ -351,11 +374,27 @@ static void guard_fact(struct fctx *c, const struct env *e,
 	}
 }
 
+void fact_of_unit(struct fctx *c, const struct cat_func *cf, struct loc loc,
+		  struct fact *f)
+{
+	struct origin *o;
+
+	if (!cf->unit && !(cf->flags & CAT_COUNT))
+		return;
+	o = (struct origin *)origin_make(c, OR_SOURCE, loc,
+					 arena_printf(c->tmp, "%s()", cf->name),
+					 cf->name, NULL);
+	o->unit = cf->unit;
+	f->unit = cf->unit ? UNIT_OTHER : UNIT_COUNT;
+	f->uorg = o;
+}
+
 static void call_fact(struct fctx *c, const struct env *e,
 		      const struct sym *s, struct fact *f, int depth)
 {
 	const struct cat_func *cf = s->cf;
 
+	fact_of_unit(c, cf, insn_loc(s), f);
 	for (unsigned int i = 0; i < cf->nsources; i++)
 		if (cf->sources[i].out_arg < 0 &&
 		    cat_applies(&cf->sources[i].when, &c->ctx))
@@ -589,6 +628,11 @@ static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 		} else if (b) {
 			f->lo = 1;
 			f->hi = INT32_MAX;
+			if (b->kind == BOUND_COUNT && b->domain == DOM_NODE) {
+				f->unit = UNIT_COUNT;
+				f->uorg = origin_make(c, OR_SOURCE, insn_loc(s),
+						      b->name, b->name, NULL);
+			}
 		} else {
 			stored = field_facts_get(c->fields, addr->tag,
 						 addr->name);
@@ -644,6 +688,28 @@ static int less(const struct fact *a, const struct fact *b, struct ir_type t)
 	return -1;
 }
 
+static bool is_count(const struct fact *f)
+{
+	return f->unit == UNIT_COUNT || f->unit == UNIT_EXTENT;
+}
+
+/* A size in which the count of nodes has a part: sizeof(x) + n * sizeof(y). */
+static void size_unit(enum ir_op op, const struct fact *a,
+		      const struct fact *b, struct fact *f)
+{
+	bool any = false;
+
+	if (op == IR_MUL || op == IR_ADD)
+		any = (is_count(a) && (is_count(b) || b->lo == b->hi)) ||
+		      (is_count(b) && a->lo == a->hi);
+	else if (op == IR_SUB || op == IR_SHL)
+		any = is_count(a) && b->lo == b->hi;
+	if (!any)
+		return;
+	f->unit = UNIT_EXTENT;
+	f->uorg = is_count(a) ? a->uorg : b->uorg;
+}
+
 static void op_fact(struct fctx *c, const struct env *e, const struct sym *s,
 		    struct fact *f, int depth)
 {
@@ -655,6 +721,7 @@ static void op_fact(struct fctx *c, const struct env *e, const struct sym *s,
 	sym_fact(c, e, s->a, &a, depth + 1);
 	if (s->b)
 		sym_fact(c, e, s->b, &b, depth + 1);
+	size_unit(s->op, &a, &b, f);
 	switch ((int)s->op) {
 	case IR_LNOT:
 		range_in(f, a.nonzero ? 0 : (a.lo == 0 && a.hi == 0),
@@ -775,6 +842,8 @@ static void cast_fact(struct fctx *c, const struct env *e,
 		*f = a;
 		return;
 	}
+	f->unit = a.unit;
+	f->uorg = a.uorg;
 	f->one = a.one;
 	f->zero = a.zero;
 	f->seen = a.seen;
@@ -912,6 +981,19 @@ static void sym_fact(struct fctx *c, const struct env *e, sym_t s,
 	fc->v[i].f = *out;
 }
 
+/* Room for as many as a count of nodes says. */
+static void extent_fact(struct fctx *c, const struct env *e,
+			const struct sym *s, struct fact *f, int depth)
+{
+	struct fact n;
+
+	sym_fact(c, e, s->size, &n, depth + 1);
+	if (!is_count(&n))
+		return;
+	f->unit = UNIT_EXTENT;
+	f->uorg = n.uorg;
+}
+
 static void work_out(struct fctx *c, const struct env *e, sym_t s,
 		     struct fact *out, int depth)
 {
@@ -943,10 +1025,13 @@ static void work_out(struct fctx *c, const struct env *e, sym_t s,
 		case SK_FUNC:
 			out->nonzero = true;
 			break;
+		case SK_FRESH:
+			if (x->size)
+				extent_fact(c, e, x, out, depth);
+			break;
 		case SK_FIELD:
 		case SK_INDEX:
 		case SK_PARAM:
-		case SK_FRESH:
 		case SK_PHI:
 		case SK_PHIMEM:
 		case SK_STALE:
@@ -1800,6 +1885,7 @@ static void mark(struct fctx *c, sym_t s, bool *reached)
 	reached[s] = true;
 	mark(c, x->a, reached);
 	mark(c, x->b, reached);
+	mark(c, x->size, reached);
 	for (unsigned int i = 0; i < x->nargs; i++)
 		mark(c, x->args[i], reached);
 }
@@ -1882,7 +1968,7 @@ static bool tells_callers(struct fctx *c, const struct env_fact *f, sym_t ret)
 {
 	const struct sym *x = sym_at(c->st, f->sym);
 
-	if (f->sym == ret || f->f->may != NS_ALL || f->f->cmay != CS_ALL ||
+	if (f->sym == ret || f->f->unit || f->f->may != NS_ALL || f->f->cmay != CS_ALL ||
 	    fact_known(f->f) || fact_cpu_known(f->f) || f->f->uptest)
 		return true;
 	switch (x->kind) {
@@ -1980,6 +2066,8 @@ static unsigned int fact_distance(const struct fact *x, const struct fact *y)
 	} else if (x->may != y->may) {
 		d += 32;
 	}
+	if (x->unit != y->unit)
+		d += 16;
 	if (x->cmay != y->cmay)
 		d += fact_cpu_known(x) || fact_cpu_known(y) ? 32 : 8;
 	if (x->nonzero != y->nonzero || x->one != y->one)
@@ -2069,7 +2157,7 @@ static bool fact_trivial(const struct fact *f, struct ir_type t)
 
 	sym_type_range(t, &lo, &hi);
 	return f->lo == lo && f->hi == hi && !f->one && !f->zero && !f->seen &&
-	       f->may == NS_ALL && f->cmay == CS_ALL && !f->nonzero &&
+	       f->may == NS_ALL && f->cmay == CS_ALL && !f->nonzero && !f->unit &&
 	       !f->uptest && !fact_known(f) && !fact_cpu_known(f);
 }
 

@@ -21,6 +21,20 @@ enum origin_kind {
 	OR_ITER		/* a loop macro, in the loop or past its end */
 };
 
+/*
+ * What kind of number a value certainly is, because of where it comes from;
+ * of a pointer UNIT_EXTENT: how much it leads to.  What may be of two kinds is
+ * of none.
+ */
+enum unit_kind {
+	UNIT_NONE,	/* anybody's guess */
+	UNIT_NODE,	/* a node id */
+	UNIT_CPU,	/* a CPU number */
+	UNIT_COUNT,	/* a count of nodes */
+	UNIT_EXTENT,	/* a size, or memory, for a count of nodes */
+	UNIT_OTHER	/* the catalogue has a name for it: origin->unit */
+};
+
 struct origin {
 	enum origin_kind kind;
 	struct loc loc;
@@ -29,6 +43,7 @@ struct origin {
 	const char *remedy;		/* or NULL */
 	bool outside;			/* any number: no node id by nature */
 	bool of_callers;		/* of a mask that callers fill */
+	const char *unit;		/* "a proximity domain", or NULL */
 	const struct ir_func *func;	/* the function that holds it */
 	const struct origin *from;	/* it came out of a call: the one there */
 };
@@ -46,6 +61,8 @@ struct fact {
 	nstates_t rare, crare;	/* known, but only of rare machines */
 	const struct origin *org[NS_COUNT], *corg[CS_COUNT];
 	const struct origin *uptest;	/* tested against the upper bound only */
+	const struct origin *uorg;	/* why it is of its unit */
+	unsigned char unit;		/* enum unit_kind */
 	bool nonzero;
 };
 
@@ -188,6 +205,13 @@ const struct origin *origin_of_source(struct fctx *c,
 /* Does the function ask how many members @mask has? */
 bool env_mask_is_counted(struct fctx *c, sym_t mask);
 
+/* Are both of one kind, and is it known which? */
+bool fact_same_unit(const struct fact *f, const struct fact *g);
+
+/* What catalogued @cf returns is of a kind of its own: a count, an APIC id. */
+void fact_of_unit(struct fctx *c, const struct cat_func *cf, struct loc loc,
+		  struct fact *f);
+
 /* As the fact @f of a source; @org is where from. */
 void fact_of_source(struct fctx *c, const struct cat_source *src,
 		    const struct origin *org, struct fact *f);
@@ -201,7 +225,11 @@ struct fact_cache *fact_cache_new(void);
 void fact_cache_free(struct fact_cache *fc);
 void fact_cache_reset(struct fact_cache *fc);
 
-/* field_facts, program.c */
+/*
+ * field_facts, program.c.  Of all objects of a tag, as FIELD_OBJECT: how much
+ * memory they are.
+ */
+#define FIELD_OBJECT "[]"
 const struct fact *field_facts_get(const struct field_facts *ff,
 				   const char *tag, const char *name);
 

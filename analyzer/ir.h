@@ -50,7 +50,9 @@ struct ir_type {
 	unsigned char kind;	/* enum ir_tkind; an enum is an IT_INT */
 	unsigned char bits;	/* of an int, bool or pointer, else 0 */
 	bool is_signed;
-	uint32_t count;		/* of an array: its elements; 0: not known */
+	/* Of an array, or the address of one in a record: its elements; 0:
+	   not known, or as many as there is room for. */
+	uint32_t count;
 	/*
 	 * The tag (or the typedef's name, for an unnamed one) of a record, of
 	 * the record a pointer points to or an array holds; else NULL.

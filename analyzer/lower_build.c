@@ -401,6 +401,9 @@ ir_temp emit_field(struct fn *f, ir_temp base, const char *tag,
 				      type->tag);
 	struct ir_insn *insn;
 
+	/* how much is there to index: 0 at the end of an object */
+	if (type->kind == IT_ARRAY)
+		ptr.count = type->count;
 	base = to_pointer(f, base);
 	insn = emit(f, IR_FIELD, &ptr);
 	insn->a = base;

@@ -46,6 +46,8 @@ struct field_entry {
 	bool known;
 	bool other;		/* something else is stored there, too */
 	const struct origin *no_node;	/* a constant NUMA_NO_NODE */
+	struct fact unit;	/* of all that is stored there, if stored: */
+	bool stored, mixed;	/*  not always of one unit */
 	struct fact seen;	/* all of it, as a load sees it */
 	struct field_entry *next;
 };
@@ -76,6 +78,7 @@ struct program {
 	unsigned int norder;
 	struct pfunc *buckets[NBUCKETS];
 	struct field_facts fields;
+	const char *object;		/* FIELD_OBJECT, as a name */
 	struct op_entry *ops[NBUCKETS];
 	struct findings found;
 	struct program_counts counts;
@@ -103,6 +106,7 @@ struct program *program_new(const struct catalogue *cat, struct names *names,
 	p->cat = cat;
 	p->names = names;
 	p->progress = progress;
+	p->object = names_intern(names, FIELD_OBJECT);
 	arena_init(&p->arena);
 	findings_init(&p->found);
 	p->facts = fact_cache_new();
@@ -348,6 +352,52 @@ static struct field_entry *field_at(struct program *p, struct fctx *c,
 	return field_get(p, a->tag, a->name);
 }
 
+/* What kind of number, or how much memory, all stores to @e have in common. */
+static void add_unit(struct field_entry *e, const struct fact *f)
+{
+	if (!e->stored) {
+		e->unit.unit = f->unit;
+		e->unit.uorg = f->uorg;
+	}
+	e->mixed |= !f->unit || !fact_same_unit(&e->unit, f);
+	e->stored = true;
+}
+
+/*
+ * A constant says nothing of the others, and the size of what was made for a
+ * parameter is the caller's to know.
+ */
+static void store_unit(struct field_entry *e, struct fctx *c,
+		       const struct env *env, sym_t val)
+{
+	const struct sym *x = sym_at(c->st, val);
+	struct fact f;
+
+	if (!val || x->kind == SK_CONST ||
+	    (x->type.kind != IT_PTR && x->type.kind != IT_INT) ||
+	    (x->size && sym_at(c->st, x->size)->of_param))
+		return;
+	env_fact(c, env, val, &f);
+	add_unit(e, &f);
+}
+
+/* p = kzalloc(...): how large are objects of the type that p points to? */
+static void on_set(struct program *p, struct fctx *c, struct work *w,
+		   const struct ir_insn *insn)
+{
+	const struct ir_type *t = &c->func->vars[insn->var].type;
+	sym_t val = w->temps[insn->a];
+	const struct sym *x = sym_at(c->st, val);
+	const struct cat_func *cf;
+
+	if (t->kind != IT_PTR || !t->tag || !val || x->kind != SK_FRESH ||
+	    !x->insn->name)
+		return;
+	cf = catalogue_func(c->cat, x->insn->name);
+	if (x->size || (cf && cf->flags & CAT_ALLOCATES))
+		store_unit(field_get(p, t->tag, p->object), c, &w->env, val);
+}
+
 /* Something that is no node id is stored there, too. */
 static void on_store(struct program *p, struct fctx *c, struct work *w,
 		     const struct ir_insn *insn)
@@ -355,6 +405,8 @@ static void on_store(struct program *p, struct fctx *c, struct work *w,
 	struct field_entry *e = field_at(p, c, w->temps[insn->a]);
 	struct fact f;
 
+	if (e)
+		store_unit(e, c, &w->env, w->temps[insn->b]);
 	if (!e || sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
 		return;
 	env_fact(c, &w->env, w->temps[insn->b], &f);
@@ -373,6 +425,9 @@ static void publish(struct program *p, struct fctx *c, const struct env *env,
 	if (!e)
 		return;
 	env_fact(c, env, m->val, &f);
+	/* what a callee stored there, and our argument was the size of */
+	if (f.unit == UNIT_EXTENT)
+		store_unit(e, c, env, m->val);
 	if (failing)
 		f.rare |= f.may;
 	/* a mask that callers fill is seldom empty */
@@ -454,6 +509,8 @@ static void on_insn(void *data, struct fctx *c, struct work *w,
 
 	if (insn->op == IR_STORE)
 		on_store(p, c, w, insn);
+	if (insn->op == IR_SET)
+		on_set(p, c, w, insn);
 	if (insn->op != IR_CALL || transfer_func(c, insn))
 		return;
 	for (unsigned int i = 0; i < insn->nargs; i++) {
@@ -483,6 +540,24 @@ static void on_return(void *data, struct fctx *c, struct work *w, sym_t val)
 	}
 }
 
+/* A function that nobody solved stores there we do not know what. */
+static void mix_units(struct program *p)
+{
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		const struct pfunc *pf = p->funcs[i];
+
+		for (unsigned int k = 0; !pf->sum && k < pf->b.nstored; k++) {
+			const struct brief_place *at = &pf->b.stored[k];
+			struct field_entry *e =
+				field_find(&p->fields, at->tag,
+					   at->name ? at->name : p->object);
+
+			if (e)
+				e->mixed = true;
+		}
+	}
+}
+
 /*
  * What a load of the field sees.  A constructor's NUMA_NO_NODE that something
  * else may replace before anyone looks is no more than a rare state.
@@ -501,6 +576,11 @@ static void freeze_fields(struct program *p)
 				e->seen.org[NS_NO_NODE] = e->no_node;
 				if (e->other || from_source(&e->f))
 					e->seen.rare |= NS(NO_NODE);
+			}
+			if (e->stored && !e->mixed && e->unit.unit) {
+				e->seen.unit = e->unit.unit;
+				e->seen.uorg = e->unit.uorg;
+				e->known = true;
 			}
 		}
 	p->fields.frozen = true;
@@ -569,6 +649,22 @@ static bool returns_node(const struct catalogue *cat, const struct summary *s)
 	return false;
 }
 
+static bool returns_count(const struct summary *s)
+{
+	for (unsigned int i = 0; i < s->noutcomes; i++) {
+		const struct outcome *o = &s->outcomes[i];
+
+		if (o->ret && sym_at(s->st, o->ret)->size)
+			return true;
+		for (unsigned int k = 0; k < o->nfacts; k++)
+			if (o->facts[k].sym == o->ret &&
+			    (o->facts[k].f->unit == UNIT_COUNT ||
+			     o->facts[k].f->unit == UNIT_EXTENT))
+				return true;
+	}
+	return false;
+}
+
 /* The fields of arguments that the node @sym is read from. */
 static void places_of(struct arena *a, struct summary *s, sym_t sym)
 {
@@ -607,6 +703,7 @@ static void finish_summary(const struct catalogue *cat, struct arena *a,
 	s->returns_node = returns_node(cat, s);
 	s->stores_node = stores_node(cat, s);
 	s->has_events = has_events(s);
+	s->returns_count = returns_count(s);
 	for (unsigned int i = 0; i < s->nderived; i++) {
 		const struct derived *d = &s->derived[i];
 
@@ -871,10 +968,13 @@ static bool calls_passer(const struct pfunc *pf)
 static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 {
 	for (unsigned int i = 0; i < pf->b.nplaces; i++) {
+		const struct brief_place *at = &pf->b.places[i];
 		const struct field_entry *e =
-			field_find(&p->fields, pf->b.places[i].tag,
-				   pf->b.places[i].name);
+			field_find(&p->fields, at->tag, at->name);
 
+		if (e && e->known)
+			return true;
+		e = at->tag ? field_find(&p->fields, at->tag, p->object) : NULL;
 		if (e && e->known)
 			return true;
 	}
@@ -986,6 +1086,7 @@ void program_summarize(struct program *p)
 	find_init(p);
 	find_hotplug(p);
 	solve_new(p);
+	mix_units(p);
 	freeze_fields(p);
 }
 

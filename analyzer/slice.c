@@ -18,6 +18,7 @@ struct work_list {
 	const struct summary *(*callee)(struct fctx *c,
 					const struct ir_insn *insn);
 	bool nodes;		/* a variable holds a node id */
+	const bool *none;	/* no variable, as none holds a count */
 	unsigned int *ipdom;	/* immediate postdominator; nblocks: exit */
 };
 
@@ -260,6 +261,9 @@ static void want_carriers(struct work_list *w)
 						 k < in->nargs; k++)
 				if (carries(w, in->args[k], carrier))
 					want(w, in->args[k]);
+			/* how large is what a node id indexes? */
+			if (in->op == IR_INDEX && carries(w, in->b, carrier))
+				want(w, in->a);
 			if (in->op == IR_STORE && carries(w, in->b, carrier)) {
 				want(w, in->a);
 				want(w, in->b);
@@ -297,6 +301,207 @@ static bool is_watched(struct work_list *w, const struct ir_insn *insn)
 	return false;
 }
 
+/* Is it a parameter that is a number, or made of one? */
+static bool of_number(const struct ir_func *f, ir_temp t, int depth)
+{
+	const struct ir_insn *d;
+
+	if (!t || depth > 8)
+		return false;
+	d = ir_def(f, t);
+	switch ((int)d->op) {
+	case IR_GET:
+		if (f->vars[d->var].param >= 0)
+			return f->vars[d->var].type.kind == IT_INT;
+		/* size_t size = n * sizeof(*p); */
+		for (unsigned int b = 0; b < f->nblocks; b++)
+			for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+				const struct ir_insn *in =
+					&f->blocks[b].insns[i];
+
+				if (in->op == IR_SET && in->var == d->var &&
+				    of_number(f, in->a, depth + 3))
+					return true;
+			}
+		return false;
+	case IR_CAST:
+	case IR_MUL:
+	case IR_ADD:
+	case IR_SHL:
+		return of_number(f, d->a, depth + 1) ||
+		       of_number(f, d->b, depth + 1);
+	case IR_MACRO:
+	case IR_CALL:
+		for (unsigned int k = 0; k < d->nargs; k++)
+			if (of_number(f, d->args[k], depth + 1))
+				return true;
+		return d->op == IR_MACRO && of_number(f, d->a, depth + 1);
+	}
+	return false;
+}
+
+/* Does the temp hold a count of nodes, a size or memory made of one? */
+static bool counts(struct work_list *w, ir_temp t, const bool *counter,
+		   int depth)
+{
+	const struct ir_insn *d;
+	const struct cat_func *cf;
+	const struct cat_bound *b;
+
+	if (!t || depth > 8)
+		return false;
+	d = ir_def(w->f, t);
+	switch ((int)d->op) {
+	case IR_GET:
+		return counter[d->var];
+	case IR_MACRO:
+	case IR_CALL:
+		cf = d->name ? catalogue_func(w->c->cat, d->name) : NULL;
+		if (cf && cf->flags & CAT_COUNT)
+			return true;
+		if (d->op == IR_CALL && summary_of(w, d) &&
+		    summary_of(w, d)->returns_count)
+			return true;
+		if (cf && !cf->nextents && !(cf->flags & CAT_IDENTITY) &&
+		    d->op == IR_CALL)
+			return false;
+		for (unsigned int k = 0; k < d->nargs; k++)
+			if (counts(w, d->args[k], counter, depth + 1))
+				return true;
+		return counts(w, d->a, counter, depth + 1);
+	case IR_LOAD:
+		d = ir_origin(w->f, d->a);
+		b = d->op == IR_GLOBAL ? catalogue_bound(w->c->cat, d->name) :
+					 NULL;
+		return b && b->kind == BOUND_COUNT && b->domain == DOM_NODE;
+	case IR_CAST:
+	case IR_MUL:
+	case IR_ADD:
+	case IR_SUB:
+	case IR_SHL:
+		return counts(w, d->a, counter, depth + 1) ||
+		       counts(w, d->b, counter, depth + 1);
+	}
+	return false;
+}
+
+static bool has_counts(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+
+			if (in->dst && (in->op == IR_CALL ||
+					in->op == IR_LOAD) &&
+			    counts(w, in->dst, w->none, 7))
+				return true;
+		}
+	return false;
+}
+
+/* Where a count goes, and memory that has room for so many. */
+static void want_counts(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+	bool *counter = arena_alloc(w->c->tmp, f->nvars + 1);
+	bool changed = true;
+
+	w->none = counter;
+	if (!has_counts(w))
+		return;
+	for (int turn = 0; changed && turn < 8; turn++) {
+		changed = false;
+		for (unsigned int b = 0; b < f->nblocks; b++)
+			for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+				const struct ir_insn *in =
+					&f->blocks[b].insns[i];
+
+				if (in->op == IR_SET && !counter[in->var] &&
+				    counts(w, in->a, counter, 0)) {
+					counter[in->var] = true;
+					changed = true;
+				}
+			}
+	}
+	for (unsigned int v = 0; v < f->nvars; v++)
+		if (counter[v])
+			want_var(w, v);
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+
+			if (in->op == IR_CALL && in->dst &&
+			    counts(w, in->dst, counter, 0))
+				want(w, in->dst);
+			for (unsigned int k = 0; in->op == IR_CALL &&
+						 k < in->nargs; k++)
+				if (counts(w, in->args[k], counter, 0))
+					want(w, in->args[k]);
+			if (in->op == IR_STORE &&
+			    counts(w, in->b, counter, 0)) {
+				want(w, in->a);
+				want(w, in->b);
+				want_place(w, place_of(f, in->a));
+				w->touched[b] = true;
+			}
+			if (in->op == IR_LT || in->op == IR_GE ||
+			    in->op == IR_LE || in->op == IR_GT)
+				if (counts(w, in->a, counter, 0) ||
+				    counts(w, in->b, counter, 0))
+					want(w, in->dst);
+		}
+}
+
+/*
+ * Memory whose size is a parameter of a small function: a caller may know what
+ * kind of number that is.
+ */
+static void want_sized(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+	bool any = false;
+
+	if (f->nblocks > SMALL_FUNC || !f->nparams)
+		return;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+			const struct cat_func *cf;
+
+			if (in->op != IR_CALL || !in->name || !in->dst)
+				continue;
+			cf = catalogue_func(w->c->cat, in->name);
+			for (unsigned int k = 0; cf && k < cf->nextents; k++) {
+				unsigned int n = (unsigned int)cf->extents[k].arg;
+
+				if (n < in->nargs && in->args[n] &&
+				    of_number(f, in->args[n], 0)) {
+					want(w, in->args[n]);
+					want(w, in->dst);
+					any = true;
+				}
+			}
+		}
+	for (unsigned int b = 0; any && b < f->nblocks; b++) {
+		if (f->blocks[b].term == IT_RETURN && f->blocks[b].a &&
+		    f->ret.kind == IT_PTR)
+			want(w, f->blocks[b].a);
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+
+			if (in->op == IR_STORE &&
+			    f->temps[in->b].type.kind == IT_PTR &&
+			    ir_origin(f, in->b)->op != IR_CONST) {
+				want(w, in->a);
+				want(w, in->b);
+				want_place(w, place_of(f, in->a));
+			}
+		}
+	}
+}
+
 static void want_roles(struct work_list *w)
 {
 	const struct ir_func *f = w->f;
@@ -313,6 +518,11 @@ static void want_roles(struct work_list *w)
 					want(w, in->b);
 					w->touched[b] = true;
 				}
+				/* put(v, nid): how large is v? */
+				if (d->op == IR_GET &&
+				    f->vars[d->var].param >= 0 &&
+				    f->nblocks <= SMALL_FUNC)
+					want(w, in->a);
 				continue;
 			}
 			if (in->op != IR_CALL && in->op != IR_MACRO)
@@ -679,6 +889,8 @@ void slice_init(struct slice *s, struct fctx *c,
 	w.decider = arena_alloc(c->tmp, f->nvars + 1);
 	want_roles(&w);
 	want_carriers(&w);
+	want_counts(&w);
+	want_sized(&w);
 	want_result(&w);
 	want_outs(&w);
 	want_handed_on(&w);

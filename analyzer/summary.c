@@ -16,8 +16,9 @@ void subst_init(struct subst *s, struct fctx *c, const struct summary *callee,
 static sym_t subst_fresh(struct subst *s, sym_t sym)
 {
 	const struct sym *x = sym_at(s->callee->st, sym);
-	sym_t f = sym_fresh(s->c->st, s->c->func, s->call,
-			    (int64_t)1 << 40 | sym, x->type);
+	sym_t size = x->size ? subst_sym(s, x->size) : 0;
+	sym_t f = sym_sized(s->c->st, s->c->func, s->call,
+			    (int64_t)1 << 40 | sym, size, x->type);
 
 	env_forget(s->c, s->env, f);
 	return f;
@@ -199,6 +200,7 @@ bool subst_facts(struct subst *s, const struct env_fact *facts,
 			f.org[k] = origin_through(s, f.org[k]);
 		for (int k = 0; k < CS_COUNT; k++)
 			f.corg[k] = origin_through(s, f.corg[k]);
+		f.uorg = origin_through(s, f.uorg);
 		if (f.uptest)
 			f.uptest = NULL;	/* told in the callee */
 		if (!env_meet(s->c, s->env, sym, &f) ||

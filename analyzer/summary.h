@@ -52,6 +52,8 @@ struct derived {
 	const struct ir_func *func;	/* and the function it is in */
 	unsigned int done;		/* enum rule bits told in the callee */
 	struct told *told;		/* what was told of it there; or NULL */
+	sym_t base;			/* the array it indexes, or 0 */
+	const struct origin *counted;	/* which has room for a count of nodes */
 	const struct step *steps;	/* calls between, outermost first */
 	unsigned int nsteps;
 };
@@ -71,6 +73,7 @@ struct summary {
 	unsigned int ntold;
 	bool returns_node, stores_node;
 	bool has_events;		/* transfer_event(), in an outcome */
+	bool returns_count;		/* of nodes, or memory for so many */
 	bool unknown;			/* not solved: nothing is known */
 };
 

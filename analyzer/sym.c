@@ -71,7 +71,7 @@ static uint64_t sym_hash(const struct sym *s)
 	h = mix(mix(h, (uintptr_t)s->tag), (uintptr_t)s->cf);
 	h = mix(h, (uintptr_t)s->set);
 	if (s->kind == SK_FRESH)
-		h = mix(h, (uintptr_t)s->insn);
+		h = mix(mix(h, (uintptr_t)s->insn), s->size);
 	for (unsigned int i = 0; i < s->nargs; i++)
 		h = mix(h, s->args[i]);
 	return h;
@@ -85,7 +85,8 @@ static bool sym_same(const struct sym *x, const struct sym *y)
 	       x->type.kind == y->type.kind && x->a == y->a && x->b == y->b &&
 	       x->imm == y->imm && x->name == y->name && x->tag == y->tag &&
 	       x->cf == y->cf && x->set == y->set && x->nargs == y->nargs &&
-	       (x->kind != SK_FRESH || x->insn == y->insn) &&
+	       (x->kind != SK_FRESH || (x->insn == y->insn &&
+					x->size == y->size)) &&
 	       !memcmp(x->args, y->args, x->nargs * sizeof(*x->args));
 }
 
@@ -233,6 +234,16 @@ sym_t sym_fresh(struct symtab *st, const struct ir_func *func,
 {
 	struct sym s = { .kind = SK_FRESH, .type = t, .insn = insn,
 			 .func = func, .imm = which };
+
+	return sym_make(st, &s);
+}
+
+sym_t sym_sized(struct symtab *st, const struct ir_func *func,
+		const struct ir_insn *insn, int64_t which, sym_t size,
+		struct ir_type t)
+{
+	struct sym s = { .kind = SK_FRESH, .type = t, .insn = insn,
+			 .func = func, .imm = which, .size = size };
 
 	return sym_make(st, &s);
 }

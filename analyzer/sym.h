@@ -49,6 +49,7 @@ struct sym {
 	const char *name, *tag;
 	const struct cat_func *cf;
 	const struct cat_set *set;	/* CALL: the set a set_arg named */
+	sym_t size;	/* FRESH: how many it is for, or 0; no operand */
 	const struct ir_insn *insn;	/* FRESH: its maker; else who met it first */
 	const struct ir_func *func;	/* that insn's */
 	sym_t args[SYM_MAXARGS];
@@ -101,6 +102,10 @@ sym_t sym_index(struct symtab *st, sym_t base, sym_t idx, struct ir_type t);
 sym_t sym_init(struct symtab *st, sym_t addr, struct ir_type t);
 sym_t sym_fresh(struct symtab *st, const struct ir_func *func,
 		const struct ir_insn *insn, int64_t which, struct ir_type t);
+/* The same for what has room for @size things or bytes. */
+sym_t sym_sized(struct symtab *st, const struct ir_func *func,
+		const struct ir_insn *insn, int64_t which, sym_t size,
+		struct ir_type t);
 sym_t sym_phi(struct symtab *st, unsigned int block, unsigned int slot,
 	      struct ir_type t);
 sym_t sym_phimem(struct symtab *st, unsigned int block, sym_t addr,

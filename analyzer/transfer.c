@@ -448,6 +448,51 @@ static sym_t same_field(struct fctx *c, const struct cat_func *cf,
 	return 0;
 }
 
+/* The argument that says how large it is what the call returns, or 0. */
+static sym_t extent_arg(struct fctx *c, const struct cat_func *cf,
+			const sym_t *args, unsigned int nargs)
+{
+	for (unsigned int i = 0; i < cf->nextents; i++) {
+		unsigned int arg = (unsigned int)cf->extents[i].arg;
+
+		if (arg < nargs && args[arg] &&
+		    cat_applies(&cf->extents[i].when, &c->ctx) &&
+		    sym_at(c->st, args[arg])->kind != SK_CONST)
+			return args[arg];
+	}
+	return 0;
+}
+
+static sym_t sized(struct fctx *c, struct work *w, const struct ir_insn *insn,
+		   sym_t size, struct ir_type t)
+{
+	sym_t s = sym_sized(c->st, c->func, insn, 0, size, t);
+
+	env_forget(c, &w->env, s);
+	return s;
+}
+
+/* A count, an APIC id: what the catalogue calls the result of @insn. */
+static void tell_unit(struct fctx *c, struct work *w,
+		      const struct ir_insn *insn)
+{
+	const struct cat_func *cf;
+	struct fact f;
+
+	if (!insn->dst || !insn->name || !w->temps[insn->dst])
+		return;
+	cf = catalogue_func(c->cat, insn->name);
+	if (!cf || (!cf->unit && !(cf->flags & CAT_COUNT)))
+		return;
+	/* num_online_nodes() is num_node_state(N_ONLINE) */
+	if (insn->written && catalogue_func(c->cat, insn->written) &&
+	    catalogue_func(c->cat, insn->written)->flags & CAT_COUNT)
+		cf = catalogue_func(c->cat, insn->written);
+	fact_any(&f, sym_at(c->st, w->temps[insn->dst])->type);
+	fact_of_unit(c, cf, insn->loc, &f);
+	env_meet(c, &w->env, w->temps[insn->dst], &f);
+}
+
 static sym_t catalogued_result(struct fctx *c, struct work *w,
 			       const struct cat_func *cf,
 			       const struct ir_insn *insn, const sym_t *args,
@@ -465,7 +510,7 @@ static sym_t catalogued_result(struct fctx *c, struct work *w,
 	if (addr)
 		return load(c, w, insn, addr, t);
 	if (!answers(cf, c, &pure))
-		return fresh(c, w, insn, 0, t);
+		return sized(c, w, insn, extent_arg(c, cf, args, nargs), t);
 	s = call_sym(c, cf, insn, args, nargs);
 	if (!pure) {
 		struct fact f;
@@ -743,6 +788,10 @@ static sym_t exec_macro(struct fctx *c, struct work *w,
 
 	if (!insn->dst || !c->func->temps[insn->dst].type.bits)
 		return inner;
+	if (cf && c->func->temps[insn->dst].type.kind == IT_INT &&
+	    extent_arg(c, cf, args, nargs))
+		return sized(c, w, insn, extent_arg(c, cf, args, nargs),
+			     c->func->temps[insn->dst].type);
 	if (!cf || cf->flags & CAT_IDENTITY || !answers(cf, c, &pure))
 		return inner ? inner :
 		       fresh(c, w, insn, 0, c->func->temps[insn->dst].type);
@@ -799,6 +848,12 @@ static void exec_iter(struct fctx *c, struct work *w,
 		f.may = NS_IN_RANGE;
 	else
 		f.cmay = CS(ONLINE) | CS(OFFLINE);
+	/* past the end it is no id any more */
+	f.unit = insn->op == IR_ITEREND ? UNIT_NONE :
+		 it->domain == DOM_CPU ? UNIT_CPU : UNIT_NODE;
+	f.uorg = !f.unit ? NULL :
+		 origin_make(c, OR_ITER, insn->loc, it->name, it->name,
+			     it->remedy);
 	env_set_fact(c, &w->env, s, &f);
 	w->env.slots[insn->var] = s;
 }
@@ -976,8 +1031,13 @@ static unsigned int exec_insn(struct fctx *c, struct work *w,
 	case IR_ITEREND:
 		exec_iter(c, w, insn);
 		break;
-	case IR_CALL:
-		return exec_call(c, w, insn, h, forks);
+	case IR_CALL: {
+		unsigned int n = exec_call(c, w, insn, h, forks);
+
+		for (unsigned int i = 0; i < n; i++)
+			tell_unit(c, &forks[i], insn);
+		return n;
+	}
 	case IR_MACRO: {
 		const struct cat_func *cf = transfer_func(c, insn);
 		sym_t args[MAX_ARGS];
@@ -985,6 +1045,7 @@ static unsigned int exec_insn(struct fctx *c, struct work *w,
 
 		if (insn->dst)
 			w->temps[insn->dst] = exec_macro(c, w, insn);
+		tell_unit(c, w, insn);
 		if (cf)
 			note_uses(c, w, cf, insn, args, nargs);
 		if (cf && !proved_by_use(c, w, cf, args, nargs))

@@ -72,7 +72,7 @@ def text: if length == 0 then "-" else join(",") end;
 
 def sinks:
 	.key as $name |
-	roles("sink"; ["kind", "arg", "gfp_arg", "size_arg", "rejects",
+	roles("sink"; ["kind", "arg", "gfp_arg", "size_arg", "map_arg", "rejects",
 		       "thisnode_rejects", "unless", "consequence"]) |
 	# of one entry for each version or configuration one holds
 	([.[] | .when | tojson] | unique | length) as $whens |
@@ -121,14 +121,15 @@ def flags:
 	if . == "noreturn" then ["leaves", $name]
 	elif . == "no_guard" then ["deaf", $name]
 	elif IN("count", "allocates") then [., $name]
-	elif IN("asserts", "identity", "tolerant") then empty
+	elif IN("asserts", "identity", "tolerant", "pure") then empty
 	else error("\($name): flag \(.)") end;
 
 (map(known("a file"; ["functions", "iterators", "sets", "bounds", "fields",
-		      "arrays", "macros", "rules"])) | add | keys) as $sections |
+		      "arrays", "bitmaps", "macros", "rules"])) | add | keys) as $sections |
 [.[] | .functions // [] | .[] |
  known(.names | tostring; ["names", "evidence", "flags", "when", "source", "sink",
-			   "guard", "transfer", "store", "mark", "unit"]) |
+			   "guard", "transfer", "store", "mark", "unit",
+			   "takes", "extent"]) |
  . as $entry | .names | list[] | {name: ., entry: $entry}] |
 	group_by(.name) as $by_name |
 	[$by_name[] | {key: .[0].name, value: [.[] | .entry]}] as $functions |

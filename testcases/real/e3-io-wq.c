@@ -27,8 +27,7 @@ struct new_wq {
 	unsigned long state;
 };
 
-/* The rule is being written. */
-struct old_wq *known_fn_io_wq_create(void)
+struct old_wq *bad_io_wq_create(void)
 {
 	struct old_wq *wq;
 	int node;
@@ -54,7 +53,7 @@ struct old_wq *known_fn_io_wq_create(void)
 	return wq;
 }
 
-void known_fn_io_wq_enqueue(struct old_wq *wq)
+void bad_io_wq_enqueue(struct old_wq *wq)
 {
 	struct io_wqe *wqe = wq->wqes[numa_node_id()]; /* expect: node-array-bound(error) */
 

@@ -26,8 +26,7 @@ struct new_cpu_info {
 
 static struct new_cpu_info new_info;
 
-/* The rule is being written. */
-int known_fn_siw_init_cpulist(void)
+int bad_siw_init_cpulist(void)
 {
 	int i, num_nodes = num_possible_nodes();
 

@@ -49,8 +49,7 @@ struct new_ns_head *good_new_alloc_ns_head(void)
 	return head;
 }
 
-/* The rule is being written. */
-struct nvme_ns *known_fn_find_path(struct old_ns_head *head)
+struct nvme_ns *bad_find_path(struct old_ns_head *head)
 {
 	int node = numa_node_id();
 

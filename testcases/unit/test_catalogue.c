@@ -334,6 +334,17 @@ static void test_others(void **state)
 	assert_true(func("kmalloc_node")->flags & CAT_ALLOCATES);
 	assert_string_equal(func("set_dev_node")->stores[0].field, "numa_node");
 
+	assert_int_equal(func("cpumask_test_cpu")->takes[0].domain, DOM_CPU);
+	assert_int_equal(func("per_cpu_ptr")->takes[0].arg, 1);
+	assert_int_equal(func("kcalloc")->nextents, 2);
+	assert_int_equal(func("devm_kcalloc")->extents[1].arg, 2);
+	assert_int_equal(func("struct_size")->extents[0].arg, 2);
+	assert_int_equal(sink_in("set_bit", 0, &any)->map_arg, 1);
+	assert_int_equal(sink_in("node_set", 0, &any)->map_arg, -1);
+	assert_int_equal(catalogue_bitmap(cat, names_intern(&names, "cpumask"),
+					  names_intern(&names, "bits"))->domain,
+			 DOM_CPU);
+
 	k = sink_in("add_memory_resource", 0, &any);
 	assert_int_equal(k->flag_arg, 2);
 	assert_string_equal(k->flag, "MHP_NID_IS_MGID");
@@ -481,7 +492,7 @@ static const struct {
 	{ "missing-title", 3, 5,
 	  "key \"title\" is missing in a rule; add \"title: ...\"" },
 	{ "no-role", 3, 5,
-	  "\"f\" has no role; write a source, sink, guard, transfer, store, mark, unit or flags" },
+	  "\"f\" has no role; write a source, sink, guard, transfer, store, mark, takes, extent, unit or flags" },
 	{ "no-rules", 0, 0,
 	  "no file describes the rule \"cpu-to-node-thisnode\"; add it to a \"rules:\" section" },
 	{ "no-yaml", 0, 0,
@@ -509,13 +520,13 @@ static const struct {
 	{ "unknown-flag", 4, 12,
 	  "unknown word \"no_return\" (did you mean \"noreturn\"? known: noreturn, allocates, count, no_guard, identity, tolerant, asserts, pure)" },
 	{ "unknown-key", 4, 5,
-	  "unknown key \"sorces\" in a function entry (did you mean \"source\"? known keys: names, evidence, when, flags, source, sink, guard, transfer, store, mark, unit)" },
+	  "unknown key \"sorces\" in a function entry (did you mean \"source\"? known keys: names, evidence, when, flags, source, sink, guard, transfer, store, mark, takes, extent, unit)" },
 	{ "unknown-kind", 5, 18,
 	  "un" },
 	{ "unknown-rule", 3, 9,
 	  "un" },
 	{ "unknown-section", 2, 1,
-	  "unknown section \"function\" (did you mean \"functions\"? known sections: functions, iterators, sets, bounds, fields, arrays, macros, rules)" },
+	  "unknown section \"function\" (did you mean \"functions\"? known sections: functions, iterators, sets, bounds, fields, arrays, bitmaps, macros, rules)" },
 	{ "unknown-state", 5, 26,
 	  "unknown state \"NONODE\" (did you mean \"NO_NODE\"? known: NO_NODE, OUT_OF_RANGE, IMPOSSIBLE, OFFLINE, MEMORYLESS, USABLE, in_range, online, all)" },
 	{ "unquoted-not", 4, 59,
