@@ -4,7 +4,7 @@
 # make deps		install the Debian packages that are missing
 # make demo		set up, build, analyse a small tree, print the findings
 # make check		all tests; T=flow: only testcases/flow; T=unit, cli, calls,
-#			engines, rules, pages, metamorphic, map
+#			engines, rules, pages, history, metamorphic, map
 # make demo-kernel	analyse ten files of Debian's Linux 6.1
 # make check-tree	the findings in Linux 6.1 and 6.12 against the record
 # make bench		numalint beside clang, sparse and spatch
@@ -39,7 +39,8 @@ SRCS = arena str err overlay progress kver nstate ir finding catalogue compdb \
        sym env summary slice transfer fixpoint \
        check check_order check_sink check_test check_unit check_text \
        brief program \
-       report report_gcc report_json tree diff hook analyze main
+       report report_gcc report_json \
+       cocci_text cocci_run cocci cocci_cmd tree diff hook analyze main
 
 B = build$(if $(SAN),/san)
 Q = $(if $(V),,@)

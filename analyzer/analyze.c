@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cocci.h"
 #include "diff.h"
 #include "memo.h"
 #include "pool.h"
@@ -18,6 +19,7 @@ struct run {
 	const struct options *o;
 	const struct catalogue *cat;
 	struct names *names;
+	const bool *enabled;		/* rules; of --diff */
 	struct arena arena;
 	struct gather g;
 	struct tree *tree;		/* or NULL */
@@ -275,12 +277,34 @@ static void name_files(struct gather *g, struct diff *d, struct findings *fs)
 	}
 }
 
-static void skip_bare(struct gather *g, const struct diff_side *s)
+/* Without flags the semantic patches are what is left. */
+static int run_bare(struct run *r, const struct diff_side *s,
+		    struct findings *fs)
 {
+	struct cocci_opts co = {
+		.dir = r->o->cocci, .cat = r->cat, .names = r->names,
+		.enabled = r->enabled, .jobs = r->o->jobs,
+		.timeout = r->o->timeout, .memory = r->o->unit_memory,
+		.tmp = r->o->tmp, .progress = &r->progress,
+	};
+	struct cocci_result res = { .arena = &r->arena, .findings = fs };
+	struct gather *g = &r->g;
+	struct cocci_file *v;
+	struct err e;
+	int ret;
+
+	v = arena_alloc(&r->arena, s->nbare * sizeof(*v) + 1);
 	for (unsigned int i = 0; i < s->nbare; i++)
-		arena_push(&g->arena, g->skips, g->nskips,
+		v[i] = (struct cocci_file){ s->bare[i].name, s->bare[i].path };
+	ret = s->nbare ? cocci_check(&co, v, s->nbare, &res, &e) : 0;
+	for (unsigned int i = 0; ret == -1 && i < s->nbare; i++)
+		arena_push(&r->arena, res.skips, res.nskips,
 			   ((struct skip){ .unit = s->bare[i].name,
-					   .reason = s->bare[i].why }));
+				.reason = arena_printf(&r->arena, "%s; %s",
+						s->bare[i].why, e.text) }));
+	for (unsigned int i = 0; i < res.nskips; i++)
+		arena_push(&g->arena, g->skips, g->nskips, res.skips[i]);
+	return ret == -2 ? -2 : 0;
 }
 
 /* One version of the files that changed; -2 when it was interrupted. */
@@ -295,8 +319,9 @@ static int run_side(struct run *r, struct diff *d, const struct diff_side *s,
 	check(r, fs);
 	if (pool_interrupted())
 		return -2;
-	skip_bare(&r->g, s);
 	name_files(&r->g, d, fs);
+	if (run_bare(r, s, fs))
+		return -2;
 	findings_sort(fs);
 	return 0;
 }
@@ -318,7 +343,7 @@ static int mark_known(struct run *after, struct diff *d, unsigned int i,
 		      struct findings *fs, struct err *e)
 {
 	struct run r = { .o = after->o, .cat = after->cat,
-			 .names = after->names };
+			 .names = after->names, .enabled = after->enabled };
 	struct findings before;
 	int ret;
 
@@ -343,7 +368,11 @@ static int mark_known(struct run *after, struct diff *d, unsigned int i,
 static int run_diff(struct run *r, struct diff *d, struct findings *fs,
 		    const bool *enabled, struct err *e)
 {
-	int ret = run_side(r, d, diff_after(d), fs);
+	int ret;
+
+	r->enabled = enabled;
+	diff_say_bare(d);
+	ret = run_side(r, d, diff_after(d), fs);
 
 	for (unsigned int i = 0; !ret && i < diff_nbefore(d); i++)
 		ret = mark_known(r, d, i, fs, e);

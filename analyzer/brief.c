@@ -51,7 +51,9 @@ static bool insn_relevant(const struct catalogue *cat,
 		return catalogue_array(cat, in->name) ||
 		       (b && b->kind == BOUND_COUNT && b->domain == DOM_NODE);
 	case IR_CONST:
-		return in->imm == -1 && catalogue_bound(cat, in->name);
+		b = catalogue_bound(cat, in->name);
+		return b && (in->imm == -1 || (b->kind == BOUND_MAX &&
+					       b->domain == DOM_NODE));
 	}
 	return false;
 }

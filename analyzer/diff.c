@@ -448,6 +448,15 @@ void diff_close(struct diff *d)
 	free(d);
 }
 
+void diff_say_bare(const struct diff *d)
+{
+	const struct diff_side *s = &d->after.told;
+
+	for (unsigned int i = 0; i < s->nbare; i++)
+		fprintf(stderr, "numalint: %s: no flags, so only by the Coccinelle rules: %s\n",
+			s->bare[i].name, s->bare[i].why);
+}
+
 const struct diff_side *diff_after(const struct diff *d)
 {
 	return &d->after.told;

@@ -44,6 +44,9 @@ int diff_open(struct diff **d, const struct options *o, struct names *names,
 	      struct err *e);
 void diff_close(struct diff *d);
 
+/* Says on stderr of which files only the semantic patches can tell, and why. */
+void diff_say_bare(const struct diff *d);
+
 const struct diff_side *diff_after(const struct diff *d);
 unsigned int diff_nbefore(const struct diff *d);
 const struct diff_side *diff_before(const struct diff *d, unsigned int i);

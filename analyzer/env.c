@@ -549,7 +549,8 @@ static void const_fact(struct fctx *c, const struct sym *s, struct fact *f)
 		org = origin_make(c, OR_CONST, (struct loc){ 0 },
 				  s->name ? s->name :
 				  arena_printf(c->tmp, "%lld", (long long)v),
-				  v == -1 ? s->name : NULL, NULL);
+				  v == -1 || v == c->max ? s->name : NULL,
+				  NULL);
 		sym_own(c, s)->org = org;
 	}
 	/* a literal id is meant to be usable, and may still not be */
@@ -590,6 +591,23 @@ static const struct fact *stored_field(struct fctx *c, const struct sym *addr)
 	return f;
 }
 
+/* The same of the elements of an array, which go by its name. */
+static const struct fact *stored_element(struct fctx *c, const struct sym *addr)
+{
+	const struct fact *f;
+
+	while (addr->kind == SK_INDEX) {
+		addr = sym_at(c->st, addr->a);
+		if (addr->kind == SK_INIT)
+			addr = sym_at(c->st, addr->a);
+	}
+	if (addr->kind != SK_GLOBAL && (addr->kind != SK_FIELD || !addr->tag))
+		return NULL;
+	f = field_facts_get(c->fields, addr->tag, addr->name);
+	/* a unit is that of the pointer, not of what it points to */
+	return f && !f->unit && fact_known(f) ? f : NULL;
+}
+
 /* What memory at an address held when the function first read it. */
 static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 {
@@ -619,6 +637,8 @@ static void init_fact(struct fctx *c, const struct sym *s, struct fact *f)
 			if (ca && ca->has_source)
 				src = &ca->source;
 		}
+		if (!src)
+			stored = stored_element(c, addr);
 	} else if (addr->kind == SK_GLOBAL) {
 		const struct cat_bound *b = catalogue_bound(c->cat, addr->name);
 
@@ -883,8 +903,11 @@ static void cast_fact(struct fctx *c, const struct env *e,
 		int as = hi < c->max ? NS_IMPOSSIBLE : NS_OUT_OF_RANGE;
 
 		f->may |= 1u << as;
-		if (no && !f->org[as])
+		if (no && !f->org[as]) {
 			f->org[as] = no;
+			if (nstates_may(a.rare, NS_NO_NODE))
+				f->rare |= 1u << as;
+		}
 	}
 	if (!fact_known(&a))
 		f->may = NS_ALL & ~NS(NO_NODE);
@@ -1321,8 +1344,12 @@ static const struct cat_bound *bound_of(struct fctx *c, sym_t s)
 	x = sym_at(c->st, s);
 	if (x->kind == SK_INIT && sym_at(c->st, x->a)->kind == SK_GLOBAL)
 		return catalogue_bound(c->cat, sym_at(c->st, x->a)->name);
-	if (x->kind == SK_CONST && x->name && x->imm > 0)
-		return catalogue_bound(c->cat, x->name);
+	/* the range says all of MAX_NUMNODES, not of nr_cpu_ids as a number */
+	if (x->kind == SK_CONST && x->name && x->imm > 0) {
+		const struct cat_bound *b = catalogue_bound(c->cat, x->name);
+
+		return b && b->kind == BOUND_IDS ? b : NULL;
+	}
 	return NULL;
 }
 

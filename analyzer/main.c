@@ -9,6 +9,7 @@
 
 #include "analyze.h"
 #include "catalogue.h"
+#include "cocci.h"
 #include "checker.h"
 #include "hook.h"
 #include "options.h"
@@ -63,6 +64,8 @@ static int run(const struct options *o, const struct catalogue *c,
 	case DO_COMPDB:
 	case DO_DIFF:
 		return analyze(o, c, names, e);
+	case DO_COCCI:
+		return cocci(o, c, names, e);
 	case DO_HOOK:
 		return hook(o, e);
 	case DO_HELP:
@@ -111,7 +114,7 @@ int main(int argc, char **argv)
 	} else if (o.action == DO_VERSION) {
 		printf("numalint %s\n", NUMALINT_VERSION);
 		status = EXIT_CLEAN;
-	} else if (o.kbuild && !o.units.n) {
+	} else if (o.kbuild && o.action == DO_ANALYZE && !o.units.n) {
 		status = EXIT_CLEAN;
 	} else if (catalogue_open(&cat, o.catalogue, &names, &e)) {
 		err_print(&e, stderr);

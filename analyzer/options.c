@@ -19,8 +19,8 @@ enum opt_id {
 	OPT_DIR, OPT_RULES, OPT_PEDANTIC, OPT_KVER, OPT_FORMAT, OPT_COLOR,
 	OPT_STATS, OPT_CATALOGUE, OPT_DUMP, OPT_JOBS, OPT_TIMEOUT, OPT_MEMORY,
 	OPT_CACHE, OPT_NO_CACHE, OPT_CACHE_SIZE, OPT_OBJDIR, OPT_ARCH,
-	OPT_CONFIG, OPT_LLVM, OPT_ALL, OPT_OUTPUT, OPT_DIFF, OPT_STAGED,
-	OPT_FORCE, OPT_SPARSE, OPT_LIST_RULES, OPT_EXPLAIN,
+	OPT_CONFIG, OPT_LLVM, OPT_ALL, OPT_OUTPUT, OPT_MODE,
+	OPT_SPATCH_TIMEOUT, OPT_DIFF, OPT_STAGED, OPT_FORCE, OPT_SPARSE, OPT_LIST_RULES, OPT_EXPLAIN,
 	OPT_VERSION, OPT_HELP
 };
 
@@ -74,6 +74,11 @@ static const struct opt {
 	{ "--all", NULL, OPT_ALL,
 	  "tree: parse every file, not only those that name nodes" },
 	{ "--output", "FILE", OPT_OUTPUT, "compdb: write to FILE, not stdout" },
+	{ "--mode", "MODE", OPT_MODE,
+	  "cocci: report (default), org, context or patch" },
+	{ "--timeout", "S", OPT_SPATCH_TIMEOUT,
+	  "cocci: skip a file for which a rule takes longer than\n"
+	  "S seconds (60)" },
 	{ "--diff", NULL, OPT_DIFF,
 	  "only what is new in files that git says are changed;\n"
 	  "=REV: against REV, not HEAD; -: a patch on stdin" },
@@ -99,6 +104,7 @@ void options_usage(FILE *f)
 	      "  numalint [OPTION | COMPILER-FLAG]... FILE.c...\n"
 	      "  numalint tree [OPTION]... KDIR [FOLDER]...\n"
 	      "  numalint compdb [OPTION]... KDIR [FOLDER]...\n"
+	      "  numalint cocci [OPTION]... PATH...\n"
 	      "  numalint --diff[=REV] [--staged] [OPTION]... [PATH]...\n"
 	      "  numalint --diff - [OPTION]... < PATCH\n"
 	      "  numalint hook install|uninstall [--force] [DIR]\n"
@@ -196,6 +202,7 @@ struct parse {
 	unsigned int nfiles;
 	enum color color;
 	bool no_cache, tree;
+	const char *cocci_only;	/* an option that only cocci has */
 	struct str rules;
 	struct err *e;
 };
@@ -237,6 +244,9 @@ static int set_option(struct parse *p, const struct opt *opt, const char *value)
 	static const char *const formats[] = { "gcc", "json", NULL };
 	static const char *const colors[] = { "auto", "always", "never", NULL };
 	static const char *const dumps[] = { "ir", NULL };
+	static const char *const modes[] = {
+		"report", "org", "context", "patch", NULL
+	};
 	struct options *o = p->o;
 	int n = 0;
 
@@ -310,6 +320,15 @@ static int set_option(struct parse *p, const struct opt *opt, const char *value)
 	case OPT_OUTPUT:
 		o->output = value;
 		return 0;
+	case OPT_MODE:
+		if (choose(p, opt->name, value, modes, &n))
+			return -1;
+		o->mode = (enum cocci_mode)n;
+		p->cocci_only = opt->name;
+		return 0;
+	case OPT_SPATCH_TIMEOUT:
+		p->cocci_only = opt->name;
+		return number(p, opt, value, 0, &o->timeout);
 	case OPT_DIFF:
 		o->action = DO_DIFF;
 		return 0;
@@ -631,6 +650,19 @@ static const char *find_pages(struct arena *a, const char *catalogue)
 	return arena_printf(a, "%s/../docs/rules", own_catalogue(a));
 }
 
+/* The semantic patches are made of the catalogue, and stand beside it. */
+static const char *find_cocci(struct arena *a, const char *catalogue)
+{
+	const char *dir = getenv("NUMALINT_COCCI");
+
+	if (dir && *dir)
+		return dir;
+	dir = arena_printf(a, "%s/../cocci", catalogue);
+	if (!access(dir, R_OK | X_OK))
+		return dir;
+	return arena_printf(a, "%s/../cocci", own_catalogue(a));
+}
+
 /* NUMALINT_CACHE, else numalint in the user's cache; NULL: no home to be in. */
 static const char *find_cache(struct arena *a)
 {
@@ -661,6 +693,24 @@ static int finish_tree(struct parse *p)
 	o->kdir = p->files[0];
 	o->subdirs = p->files + 1;
 	o->nsubdirs = p->nfiles - 1;
+	return 0;
+}
+
+/* cocci: files and folders, no flags. */
+static int finish_cocci(struct parse *p)
+{
+	struct options *o = p->o;
+
+	if (!p->nfiles)
+		return err_set(p->e, NULL, 0, 0, "numalint cocci: which files "
+			       "or folders?");
+	if (o->compdb || o->units.n || p->i < p->argc)
+		return usage(p->e, "cocci", "takes no compiler flags, and no "
+			     "compile database");
+	if (o->format != FORMAT_GCC && o->mode != COCCI_REPORT)
+		return usage(p->e, "--format", "goes with --mode=report only");
+	o->paths = p->files;
+	o->npaths = p->nfiles;
 	return 0;
 }
 
@@ -730,7 +780,12 @@ static int finish(struct parse *p)
 		o->rules = arena_strdup(&o->arena, p->rules.s);
 	if (!o->catalogue)
 		o->catalogue = find_catalogue(&o->arena);
+	if (p->cocci_only && o->action != DO_COCCI)
+		return usage(p->e, p->cocci_only, "only \"numalint cocci\" has this option");
 	o->pages = find_pages(&o->arena, o->catalogue);
+	o->cocci = find_cocci(&o->arena, o->catalogue);
+	if (o->action == DO_COCCI)
+		return finish_cocci(p);
 	if (o->action == DO_TREE || o->action == DO_COMPDB ||
 	    (p->tree && o->action == DO_DUMP_IR))
 		return finish_tree(p);
@@ -775,10 +830,15 @@ int options_parse(struct options *o, int argc, char **argv, struct err *e)
 	o->unit_timeout = DEFAULT_TIMEOUT;
 	o->unit_memory = DEFAULT_MEMORY;
 	o->cache_size = DEFAULT_CACHE;
+	o->timeout = DEFAULT_TIMEOUT;
 	if (argc > 1 && (!strcmp(argv[1], "tree") ||
 			 !strcmp(argv[1], "compdb"))) {
 		o->action = argv[1][0] == 't' ? DO_TREE : DO_COMPDB;
 		p.tree = true;
+		p.i++;
+		ret = parse_strict(&p);
+	} else if (argc > 1 && !strcmp(argv[1], "cocci")) {
+		o->action = DO_COCCI;
 		p.i++;
 		ret = parse_strict(&p);
 	} else if (argc > 1 && !strcmp(argv[1], "hook")) {

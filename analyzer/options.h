@@ -30,11 +30,13 @@ enum action {
 	DO_ANALYZE, DO_HELP, DO_VERSION, DO_LIST_RULES, DO_EXPLAIN, DO_DUMP_IR,
 	DO_TREE,			/* numalint tree KDIR */
 	DO_COMPDB,			/* numalint compdb KDIR */
+	DO_COCCI,			/* numalint cocci PATH... */
 	DO_DIFF,			/* numalint --diff */
 	DO_HOOK				/* numalint hook install, uninstall */
 };
 
 enum format { FORMAT_GCC, FORMAT_JSON };
+enum cocci_mode { COCCI_REPORT, COCCI_ORG, COCCI_CONTEXT, COCCI_PATCH };
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct options {
@@ -69,13 +71,18 @@ struct options {
 	const char **subdirs;		/* folders of KDIR to keep to */
 	unsigned int nsubdirs;
 	bool all;			/* --all: parse what names no node, too */
+	/* cocci */
+	const char *cocci;		/* the folder of the semantic patches */
+	enum cocci_mode mode;		/* --mode */
+	unsigned int timeout;		/* --timeout: seconds that spatch may
+					   take for a file and a rule */
 	/* --diff */
 	const char *diff_rev;		/* NULL: HEAD */
 	bool staged;			/* the index, not the work tree */
 	bool patch;			/* a patch on stdin, to HEAD */
 	bool lenient;			/* "hook run": what cannot be analysed
 					   does not stop a commit */
-	const char **paths;		/* keep to these */
+	const char **paths;		/* keep to these; cocci: take these */
 	unsigned int npaths;
 	/* hook */
 	bool uninstall, force;
@@ -99,6 +106,7 @@ struct options {
  *	numalint [OPTION]... CHECKFLAG... FLAG... FILE.c	(kbuild's $(CHECK))
  *	numalint tree [OPTION]... KDIR [FOLDER]...
  *	numalint compdb [OPTION]... KDIR [FOLDER]...
+ *	numalint cocci [OPTION]... PATH...
  *	numalint --diff[=REV] [OPTION]... [PATH]...
  *	numalint hook install|uninstall|run [DIR]
  * Flags and file names are pointers into @argv or into @o's arena.

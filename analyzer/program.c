@@ -3,10 +3,13 @@
 
 #include "brief.h"
 #include "pool.h"
+#include "slice.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#define MAX_SETTERS	12	/* numbers that a summary stores in fields */
+#define MAX_SAME	4	/* of these, the same on different paths */
 #define MAX_DEPTH	40	/* of callees solved on demand */
 #define MAX_REACH	4	/* calls from an entry of memory hotplug on */
 #define MAX_PLACES	16	/* fields of arguments that a summary names */
@@ -46,6 +49,7 @@ struct field_entry {
 	bool known;
 	bool other;		/* something else is stored there, too */
 	const struct origin *no_node;	/* a constant NUMA_NO_NODE */
+	const struct origin *past_end;	/* a constant MAX_NUMNODES */
 	struct fact unit;	/* of all that is stored there, if stored: */
 	bool stored, mixed;	/*  not always of one unit */
 	struct fact seen;	/* all of it, as a load sees it */
@@ -275,6 +279,11 @@ static void find_targets(struct program *p, struct pfunc *pf)
 	}
 }
 
+static const struct summary *callee_of(struct fctx *c,
+				       const struct ir_insn *insn);
+static const struct summary *helper_of(struct fctx *c,
+				       const struct ir_insn *insn);
+
 /* ---- fields ------------------------------------------------------------ */
 
 static struct field_entry *field_find(const struct field_facts *ff,
@@ -352,6 +361,17 @@ static struct field_entry *field_at(struct program *p, struct fctx *c,
 	return field_get(p, a->tag, a->name);
 }
 
+/* The same of an array's element: they go by its name, as a pointer does. */
+static struct field_entry *ids_at(struct program *p, struct fctx *c, sym_t addr)
+{
+	while (sym_at(c->st, addr)->kind == SK_INDEX) {
+		addr = sym_at(c->st, addr)->a;
+		if (sym_at(c->st, addr)->kind == SK_INIT)
+			addr = sym_at(c->st, addr)->a;
+	}
+	return field_at(p, c, addr);
+}
+
 /* What kind of number, or how much memory, all stores to @e have in common. */
 static void add_unit(struct field_entry *e, const struct fact *f)
 {
@@ -381,6 +401,141 @@ static void store_unit(struct field_entry *e, struct fctx *c,
 	add_unit(e, &f);
 }
 
+/* A sentinel by its name: NUMA_NO_NODE, MAX_NUMNODES. */
+static bool names_state(const struct fact *f, enum nstate s)
+{
+	return f->org[s] && f->org[s]->kind == OR_CONST &&
+	       f->org[s]->provenance;
+}
+
+static bool is_sentinel(const struct fact *f)
+{
+	return (f->org[NS_NO_NODE] && f->org[NS_NO_NODE]->provenance) ||
+	       names_state(f, NS_OUT_OF_RANGE);
+}
+
+/* The first sentinel that is stored is told of. */
+static void add_sentinel(struct program *p, struct fctx *c,
+			 const struct origin **to, const struct origin *from)
+{
+	struct origin *o;
+
+	if (*to)
+		return;
+	o = arena_grow(&p->arena, from, sizeof(*o), sizeof(*o));
+	o->kind = OR_FIELD;
+	if (!o->loc.line)
+		o->loc = *c->here;
+	o->func = c->func;
+	*to = o;
+}
+
+/* What others may find in the field from now on. */
+static void publish_fact(struct program *p, struct fctx *c,
+			 struct field_entry *e, struct fact *f)
+{
+	/* a mask that callers fill is seldom empty */
+	if (f->org[NS_OUT_OF_RANGE] && f->org[NS_OUT_OF_RANGE]->of_callers)
+		f->rare |= NS(OUT_OF_RANGE);
+	if (f->org[NS_NO_NODE] && f->org[NS_NO_NODE]->of_callers)
+		f->rare |= NS(NO_NODE);
+	if (from_source(f)) {
+		e->known = true;
+		field_add_states(e, f);
+	} else if (is_sentinel(f)) {
+		e->known = true;
+		if (names_state(f, NS_OUT_OF_RANGE))
+			add_sentinel(p, c, &e->past_end,
+				     f->org[NS_OUT_OF_RANGE]);
+		else
+			add_sentinel(p, c, &e->no_node, f->org[NS_NO_NODE]);
+	}
+}
+
+/* Is it made of a number that the caller passes, not of what it points to? */
+static bool of_number(const struct symtab *st, sym_t sym)
+{
+	const struct sym *x = sym_at(st, sym);
+
+	if (!sym || !x->of_param)
+		return false;
+	switch (x->kind) {
+	case SK_PARAM:
+		return x->type.kind == IT_INT;
+	case SK_OP:
+	case SK_CAST:
+		return of_number(st, x->a) || of_number(st, x->b);
+	case SK_CALL:
+		for (unsigned int i = 0; i < x->nargs; i++)
+			if (of_number(st, x->args[i]))
+				return true;
+		return false;
+	default:
+		return false;
+	}
+}
+
+/* What @env knows of the parameters. */
+static void keep_params(struct fctx *c, struct setter *k, const struct env *env)
+{
+	struct env kept = *env;
+	unsigned int n = 0;
+
+	kept.facts = arena_alloc(c->tmp, env->nfacts * sizeof(*kept.facts) + 1);
+	for (unsigned int i = 0; i < env->nfacts; i++) {
+		const struct sym *x = sym_at(c->st, env->facts[i].sym);
+
+		if (x->of_param && !x->varies)
+			kept.facts[n++] = env->facts[i];
+	}
+	kept.nfacts = n;
+	k->facts = summary_keep_facts(c, &kept, &k->nfacts);
+}
+
+/* A number that the function was given: who calls it knows more. */
+static void add_setter(struct program *p, struct fctx *c, const char *tag,
+		       const char *name, sym_t val, const struct env *env)
+{
+	struct summary *s = p->at->sum;
+	struct setter k = { .tag = tag, .name = name, .val = val };
+	unsigned int same = 0;
+
+	if (sym_at(c->st, val)->varies || !of_number(c->st, val))
+		return;
+	for (unsigned int i = 0; i < s->nsetters; i++) {
+		struct setter *o = &s->setters[i];
+
+		if (o->tag != tag || o->name != name || o->val != val)
+			continue;
+		if (!o->nfacts)
+			return;
+		if (++same == MAX_SAME)
+			o->nfacts = 0;
+	}
+	if (s->nsetters >= MAX_SETTERS || same >= MAX_SAME)
+		return;
+	keep_params(c, &k, env);
+	arena_push(&p->arena, s->setters, s->nsetters, k);
+}
+
+static void publish(struct program *p, struct fctx *c, const struct env *env,
+		    const struct env_mem *m, bool failing)
+{
+	struct field_entry *e = ids_at(p, c, m->addr);
+	struct fact f;
+
+	if (!e)
+		return;
+	env_fact(c, env, m->val, &f);
+	/* what a callee stored there, and our argument was the size of */
+	if (f.unit == UNIT_EXTENT && field_at(p, c, m->addr))
+		store_unit(e, c, env, m->val);
+	if (failing)
+		f.rare |= f.may;
+	add_setter(p, c, e->tag, e->name, m->val, env);
+	publish_fact(p, c, e, &f);
+}
+
 /* p = kzalloc(...): how large are objects of the type that p points to? */
 static void on_set(struct program *p, struct fctx *c, struct work *w,
 		   const struct ir_insn *insn)
@@ -402,56 +557,32 @@ static void on_set(struct program *p, struct fctx *c, struct work *w,
 static void on_store(struct program *p, struct fctx *c, struct work *w,
 		     const struct ir_insn *insn)
 {
-	struct field_entry *e = field_at(p, c, w->temps[insn->a]);
+	struct field_entry *e = ids_at(p, c, w->temps[insn->a]);
 	struct fact f;
 
-	if (e)
+	if (e && field_at(p, c, w->temps[insn->a]))
 		store_unit(e, c, &w->env, w->temps[insn->b]);
 	if (!e || sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
 		return;
 	env_fact(c, &w->env, w->temps[insn->b], &f);
-	if (!from_source(&f) &&
-	    !(f.org[NS_NO_NODE] && f.org[NS_NO_NODE]->provenance))
+	if (!from_source(&f) && !is_sentinel(&f))
 		e->other = true;
 }
 
-/* What others may find in the field from now on. */
-static void publish(struct program *p, struct fctx *c, const struct env *env,
-		    const struct env_mem *m, bool failing)
+/* Is one of the arguments a node id, for all that is known? */
+static bool knows_a_node(struct fctx *c, struct work *w, const sym_t *args,
+			 unsigned int nargs)
 {
-	struct field_entry *e = field_at(p, c, m->addr);
 	struct fact f;
 
-	if (!e)
-		return;
-	env_fact(c, env, m->val, &f);
-	/* what a callee stored there, and our argument was the size of */
-	if (f.unit == UNIT_EXTENT)
-		store_unit(e, c, env, m->val);
-	if (failing)
-		f.rare |= f.may;
-	/* a mask that callers fill is seldom empty */
-	if (f.org[NS_OUT_OF_RANGE] && f.org[NS_OUT_OF_RANGE]->of_callers)
-		f.rare |= NS(OUT_OF_RANGE);
-	if (f.org[NS_NO_NODE] && f.org[NS_NO_NODE]->of_callers)
-		f.rare |= NS(NO_NODE);
-	if (from_source(&f)) {
-		e->known = true;
-		field_add_states(e, &f);
-	} else if (f.org[NS_NO_NODE] && f.org[NS_NO_NODE]->provenance) {
-		struct origin *o;
-
-		e->known = true;
-		if (!e->no_node) {
-			o = arena_grow(&p->arena, f.org[NS_NO_NODE],
-				       sizeof(*o), sizeof(*o));
-			o->kind = OR_FIELD;
-			if (!o->loc.line)
-				o->loc = *c->here;
-			o->func = c->func;
-			e->no_node = o;
-		}
+	for (unsigned int i = 0; i < nargs; i++) {
+		if (!args[i] || sym_at(c->st, args[i])->type.kind != IT_INT)
+			continue;
+		env_fact(c, &w->env, args[i], &f);
+		if (from_source(&f) || is_sentinel(&f))
+			return true;
 	}
+	return false;
 }
 
 /*
@@ -502,17 +633,70 @@ static void publish_to(struct program *p, struct fctx *c, struct work *w,
 	}
 }
 
+/*
+ * What a loop stores, each turn elsewhere, is not in the env any more at its
+ * end; nor is a number of which nothing is known but that it is the caller's.
+ */
+static void publish_at_once(struct program *p, struct fctx *c, struct work *w,
+			    const struct ir_insn *insn)
+{
+	struct env_mem m = { w->temps[insn->a], w->temps[insn->b] };
+	const struct sym *at = sym_at(c->st, m.addr);
+	enum sym_kind kind = sym_at(c->st, sym_root(c->st, m.addr))->kind;
+
+	if ((at->varies || c->slice->temps[insn->b]) &&
+	    (at->varies || of_number(c->st, m.val)) &&
+	    (kind == SK_PARAM || kind == SK_GLOBAL || kind == SK_INIT) &&
+	    sym_at(c->st, m.val)->type.kind == IT_INT &&
+	    !stored_later(c->func, insn, at->tag, at->name))
+		publish(p, c, &w->env, &m, false);
+}
+
+/* What is known of the arguments of a function that stores them in a field. */
+static void publish_given(struct program *p, struct fctx *c, struct work *w,
+			  const struct ir_insn *insn)
+{
+	const struct summary *s = callee_of(c, insn);
+	struct work x = *w;
+	struct subst sub;
+	sym_t args[16];
+	unsigned int nargs = transfer_args(insn, w, args, 16);
+
+	if (!s && knows_a_node(c, w, args, nargs))
+		s = helper_of(c, insn);
+	if (!s || s->unknown || !s->nsetters)
+		return;
+	for (unsigned int i = 0; i < s->nsetters; i++) {
+		const struct setter *k = &s->setters[i];
+		struct fact f;
+		sym_t val;
+
+		env_copy(c, &x.env, &w->env);
+		subst_init(&sub, c, s, insn, args, nargs, &x.env);
+		val = subst_sym(&sub, k->val);
+		if (!val || stored_later(c->func, insn, k->tag, k->name) ||
+		    !subst_facts(&sub, k->facts, k->nfacts))
+			continue;
+		env_fact(c, &x.env, val, &f);
+		add_setter(p, c, k->tag, k->name, val, &x.env);
+		publish_fact(p, c, field_get(p, k->tag, k->name), &f);
+	}
+}
+
 static void on_insn(void *data, struct fctx *c, struct work *w,
 		    const struct ir_insn *insn)
 {
 	struct program *p = data;
 
-	if (insn->op == IR_STORE)
+	if (insn->op == IR_STORE) {
 		on_store(p, c, w, insn);
+		publish_at_once(p, c, w, insn);
+	}
 	if (insn->op == IR_SET)
 		on_set(p, c, w, insn);
 	if (insn->op != IR_CALL || transfer_func(c, insn))
 		return;
+	publish_given(p, c, w, insn);
 	for (unsigned int i = 0; i < insn->nargs; i++) {
 		sym_t root = insn->args[i] ?
 			     sym_root(c->st, w->temps[insn->args[i]]) : 0;
@@ -538,6 +722,16 @@ static void on_return(void *data, struct fctx *c, struct work *w, sym_t val)
 		    (kind == SK_FRESH && root == val))
 			publish(p, c, &w->env, &w->env.mem[m], failing);
 	}
+}
+
+static void see_sentinel(struct field_entry *e, enum nstate s,
+			 const struct origin *o)
+{
+	if (!o || e->seen.org[s])
+		return;
+	e->seen.org[s] = o;
+	if (e->other || from_source(&e->f))
+		e->seen.rare |= 1u << s;
 }
 
 /* A function that nobody solved stores there we do not know what. */
@@ -572,11 +766,8 @@ static void freeze_fields(struct program *p)
 				 .kind = IT_INT, .bits = 64, .is_signed = true });
 			memcpy(e->seen.org, e->f.org, sizeof(e->seen.org));
 			e->seen.rare = e->f.rare;
-			if (e->no_node && !e->seen.org[NS_NO_NODE]) {
-				e->seen.org[NS_NO_NODE] = e->no_node;
-				if (e->other || from_source(&e->f))
-					e->seen.rare |= NS(NO_NODE);
-			}
+			see_sentinel(e, NS_NO_NODE, e->no_node);
+			see_sentinel(e, NS_OUT_OF_RANGE, e->past_end);
 			if (e->stored && !e->mixed && e->unit.unit) {
 				e->seen.unit = e->unit.unit;
 				e->seen.uorg = e->unit.uorg;
@@ -1088,29 +1279,6 @@ void program_summarize(struct program *p)
 	solve_new(p);
 	mix_units(p);
 	freeze_fields(p);
-}
-
-/* Is it made of a number that the caller passes, not of what it points to? */
-static bool of_number(const struct symtab *st, sym_t sym)
-{
-	const struct sym *x = sym_at(st, sym);
-
-	if (!sym || !x->of_param)
-		return false;
-	switch (x->kind) {
-	case SK_PARAM:
-		return x->type.kind == IT_INT;
-	case SK_OP:
-	case SK_CAST:
-		return of_number(st, x->a) || of_number(st, x->b);
-	case SK_CALL:
-		for (unsigned int i = 0; i < x->nargs; i++)
-			if (of_number(st, x->args[i]))
-				return true;
-		return false;
-	default:
-		return false;
-	}
 }
 
 /* Does a node, or a CPU, of its caller's go into a sink? */

@@ -204,3 +204,18 @@ void report_print(const struct report *r, const struct options *o,
 		print_stats(&r->counts, err);
 	free(skips);
 }
+
+void report_skips(const struct report *r, FILE *err)
+{
+	unsigned int nskips;
+	const struct skip **skips = sort_skips(r, &nskips);
+	struct str b = { 0 };
+
+	for (unsigned int i = 0; i < nskips; i++)
+		print_skip(skips[i], err);
+	add_skips(&b, skips, nskips);
+	if (nskips)
+		fprintf(err, "numalint: %s\n", b.s + strlen("; "));
+	str_release(&b);
+	free(skips);
+}

@@ -43,6 +43,9 @@ struct report {
 void report_print(const struct report *r, const struct options *o,
 		  FILE *out, FILE *err);
 
+/* Only the skips and how many there are, of a run that shows no findings. */
+void report_skips(const struct report *r, FILE *err);
+
 /*
  * The writers.  A function of a header is skipped once for every unit that
  * includes it; @skips has it once, sorted by place.

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define SMALL_FUNC	60	/* blocks: its result may be a guard */
+#define SMALL_SETTER	20	/* blocks: what it stores may be a node id */
 
 struct work_list {
 	struct slice *s;
@@ -185,6 +186,23 @@ static bool gives_node(struct work_list *w, const struct ir_insn *insn)
 	return s && s->returns_node;
 }
 
+/* Is it a field, or a global, of which it is known that ids are stored in it? */
+static bool holds_ids(struct work_list *w, ir_temp addr)
+{
+	const struct ir_insn *a = ir_origin(w->f, addr);
+	const struct fact *f;
+
+	while (a->op == IR_INDEX || a->op == IR_LOAD)
+		a = ir_origin(w->f, a->a);
+	if (a->op == IR_FIELD && a->tag &&
+	    catalogue_field(w->c->cat, a->tag, a->name))
+		return true;
+	if (a->op != IR_GLOBAL && (a->op != IR_FIELD || !a->tag))
+		return false;
+	f = field_facts_get(w->c->fields, a->tag, a->name);
+	return f && fact_known(f);
+}
+
 /* Does the temp hold a node id, going by where it comes from? */
 static bool carries(struct work_list *w, ir_temp t, const bool *carrier)
 {
@@ -208,12 +226,8 @@ static bool carries(struct work_list *w, ir_temp t, const bool *carrier)
 			break;
 		case IR_CAST:
 			break;
-		case IR_LOAD: {
-			const struct ir_insn *a = ir_origin(w->f, d->a);
-
-			return a->op == IR_FIELD && a->tag &&
-			       catalogue_field(w->c->cat, a->tag, a->name);
-		}
+		case IR_LOAD:
+			return holds_ids(w, d->a);
 		default:
 			return false;
 		}
@@ -608,6 +622,38 @@ static void want_outs(struct work_list *w)
 		}
 }
 
+/* Is it a number of the caller's, stored in a field or a global? */
+static bool sets_place(const struct ir_func *f, const struct ir_insn *in)
+{
+	const struct ir_insn *d;
+
+	if (in->op != IR_STORE || f->temps[in->b].type.kind != IT_INT ||
+	    f->temps[in->b].type.bits > 32)
+		return false;
+	d = ir_origin(f, in->b);
+	return d->op == IR_GET && f->vars[d->var].param >= 0 &&
+	       place_of(f, in->a);
+}
+
+/* set_node(p, nid) tells its callers where the number goes, and which. */
+static void want_setters(struct work_list *w)
+{
+	const struct ir_func *f = w->f;
+
+	if (f->nblocks > SMALL_SETTER)
+		return;
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[b].insns[i];
+
+			if (!sets_place(f, in))
+				continue;
+			want(w, in->a);
+			want(w, in->b);
+			w->touched[b] = true;
+		}
+}
+
 /* int *nid, handed on to somebody who may store an id there. */
 static void want_handed_on(struct work_list *w)
 {
@@ -893,6 +939,7 @@ void slice_init(struct slice *s, struct fctx *c,
 	want_sized(&w);
 	want_result(&w);
 	want_outs(&w);
+	want_setters(&w);
 	want_handed_on(&w);
 	want_stops(&w);
 	drain(&w);

@@ -58,6 +58,17 @@ struct derived {
 	unsigned int nsteps;
 };
 
+/*
+ * A number of the caller's that goes into a field, or into a global (tag NULL):
+ * what its callers know of it is found there.
+ */
+struct setter {
+	const char *tag, *name;
+	sym_t val;
+	struct env_fact *facts;		/* of parameters, where it is stored */
+	unsigned int nfacts;
+};
+
 struct summary {
 	const struct ir_func *func;
 	const struct ir_unit *unit;
@@ -71,6 +82,8 @@ struct summary {
 	unsigned int nplaces;
 	struct told **told;
 	unsigned int ntold;
+	struct setter *setters;
+	unsigned int nsetters;
 	bool returns_node, stores_node;
 	bool has_events;		/* transfer_event(), in an outcome */
 	bool returns_count;		/* of nodes, or memory for so many */

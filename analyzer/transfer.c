@@ -859,16 +859,18 @@ static void exec_iter(struct fctx *c, struct work *w,
 }
 
 /*
- * NUMA_NO_NODE says that a -1 is a node; a plain -1 may be anything.  Where the
- * configuration makes nr_cpu_ids a constant, it is the bound all the same.
+ * NUMA_NO_NODE says that a -1 is a node, and MAX_NUMNODES that a number is one
+ * past them; a plain -1 may be anything.  Where the configuration makes nr_cpu_ids a constant, it is the bound all the same.
  */
 static const char *telling_name(struct fctx *c, const struct ir_insn *insn)
 {
 	const struct cat_bound *b;
 
 	b = insn->name ? catalogue_bound(c->cat, insn->name) : NULL;
-	return b && (b->kind == BOUND_NO_NODE || b->kind == BOUND_IDS) ?
-	       b->name : NULL;
+	if (!b || b->kind == BOUND_COUNT ||
+	    (b->kind == BOUND_MAX && b->domain != DOM_NODE))
+		return NULL;
+	return b->name;
 }
 
 static sym_t exec_value(struct fctx *c, struct work *w,

@@ -58,11 +58,11 @@ position t;
 
  ~(<+... __GFP_THISNODE@t ...+>)
 
-@exact@
+@exact disable all@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
-expression E0, E1;
+expression E1;
 expression node;
 position g != no_flag.t;
 position t;
@@ -76,11 +76,11 @@ position t;
  s0_1(node@t, <+... __GFP_THISNODE@g ...+>, ...)
 )
 
-@exact_call@
+@exact_call disable all@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
-expression E0, E1;
+expression E1;
 identifier asked;
 position g != no_flag.t;
 position t;
@@ -94,11 +94,11 @@ position t;
  s0_1(asked@t(...), <+... __GFP_THISNODE@g ...+>, ...)
 )
 
-@exact_mask exists@
+@exact_mask disable all exists@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
-expression E0, E1;
+expression E1;
 expression node;
 local idexpression mask;
 expression e;
@@ -114,7 +114,7 @@ position t;
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  s2_0(mask, E1, node@t, ...)
 |
@@ -123,11 +123,11 @@ position t;
  s0_1(node@t, mask, ...)
 )
 
-@exact_call_mask exists@
+@exact_call_mask disable all exists@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
-expression E0, E1;
+expression E1;
 identifier asked;
 local idexpression mask;
 expression e;
@@ -143,7 +143,7 @@ position t;
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  s2_0(mask, E1, asked@t(...), ...)
 |
@@ -153,11 +153,11 @@ position t;
 )
 
 // Who knows what this function returns.
-@exact_got@
+@exact_got disable all@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
-expression E0, E1;
+expression E1;
 expression node;
 identifier f;
 position t;
@@ -171,11 +171,11 @@ position t;
  s0_1(node@t, <+... f(...) ...+>, ...)
 )
 
-@exact_call_got@
+@exact_call_got disable all@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
-expression E0, E1;
+expression E1;
 identifier asked;
 identifier f;
 position t;
@@ -223,7 +223,7 @@ position t;
  nid@t = e
 
 // What gets from a source to a sink at all; the rest is only for these.
-@origin exists@
+@origin disable all exists@
 local idexpression nid;
 identifier source = { cpu_to_node, task_node };
 identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
@@ -282,7 +282,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@origin_passed@
+@origin_passed disable all@
 local idexpression origin.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -317,7 +317,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@origin_handed@
+@origin_handed disable all@
 local idexpression origin.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -393,7 +393,7 @@ position t;
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
 
-@flow exists@
+@flow disable all exists@
 local idexpression origin.nid;
 identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
@@ -449,7 +449,7 @@ tell("report", at, nid, source, s2 or s1 or s0)
 // In the call itself.
 
 // BEGIN generated from rules/: direct not=exact / expected=MEMORYLESS expected!=NO_NODE provenance=cpu_to_node / kind=page_strict
-@nested@
+@nested disable all@
 identifier source = { cpu_to_node, task_node };
 identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
@@ -498,7 +498,7 @@ position t;
  (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
 
-@direct@
+@direct disable all@
 identifier source = { cpu_to_node, task_node };
 identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
@@ -552,3 +552,9 @@ position direct.at;
 - cpu_to_node@at
 + cpu_to_mem
   (es)
+
+// BEGIN generated from rules/: needs
+// Needs: cpu_to_node task_node
+// Needs: __alloc_pages __alloc_pages_bulk __alloc_pages_node __folio_alloc
+//	__folio_alloc_node alloc_pages_bulk_noprof alloc_pages_exact_node
+// END generated

@@ -92,7 +92,7 @@ position t;
 
  ~(<+... __GFP_THISNODE@t ...+>)
 
-@exact@
+@exact disable all@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
 	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
@@ -139,7 +139,7 @@ position t;
  s4_3(E0, E1, E2, <+... __GFP_THISNODE@g ...+>, node@t, ...)
 )
 
-@exact_call@
+@exact_call disable all@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
 	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
@@ -186,7 +186,7 @@ position t;
  s4_3(E0, E1, E2, <+... __GFP_THISNODE@g ...+>, asked@t(...), ...)
 )
 
-@exact_mask exists@
+@exact_mask disable all exists@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
 	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
@@ -219,7 +219,7 @@ position t;
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  s2_1(E0, mask, node@t, ...)
 |
@@ -244,7 +244,7 @@ position t;
  s4_3(E0, E1, E2, mask, node@t, ...)
 )
 
-@exact_call_mask exists@
+@exact_call_mask disable all exists@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
 	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
@@ -277,7 +277,7 @@ position t;
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  s2_1(E0, mask, asked@t(...), ...)
 |
@@ -303,7 +303,7 @@ position t;
 )
 
 // Who knows what this function returns.
-@exact_got@
+@exact_got disable all@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
 	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
@@ -350,7 +350,7 @@ position t;
  s4_3(E0, E1, E2, <+... f(...) ...+>, node@t, ...)
 )
 
-@exact_call_got@
+@exact_call_got disable all@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
 	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
@@ -431,7 +431,7 @@ position t;
  nid@t = e
 
 // What gets from a source to a sink at all; the rest is only for these.
-@origin exists@
+@origin disable all exists@
 local idexpression nid;
 identifier source = { cpu_to_node, task_node };
 identifier s2 = { ___kmalloc_large_node, __kmalloc_cache_node,
@@ -517,7 +517,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@origin_passed@
+@origin_passed disable all@
 local idexpression origin.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -552,7 +552,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@origin_handed@
+@origin_handed disable all@
 local idexpression origin.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -628,7 +628,7 @@ position t;
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
 
-@flow exists@
+@flow disable all exists@
 local idexpression origin.nid;
 identifier s2 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, __kthread_create_on_node, alloc_cpumask_var_node,
@@ -721,7 +721,7 @@ tell("report", at, nid, source, s2 or s3 or s4 or s7 or s1 or s0 or s5 or s6)
 // In the call itself.
 
 // BEGIN generated from rules/: direct not=exact,offline / expected=MEMORYLESS may!=OFFLINE provenance=cpu_to_node / kind=page_tolerant,slab,alloc rejects!=NO_NODE
-@nested@
+@nested disable all@
 identifier source = { cpu_to_node, task_node };
 identifier s2 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, __kthread_create_on_node, alloc_cpumask_var_node,
@@ -797,7 +797,7 @@ position t;
  (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
 
-@direct@
+@direct disable all@
 identifier source = { cpu_to_node, task_node };
 identifier s2 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, __kthread_create_on_node, alloc_cpumask_var_node,
@@ -888,3 +888,24 @@ position direct.at;
 - cpu_to_node@at
 + cpu_to_mem
   (es)
+
+// BEGIN generated from rules/: needs
+// Needs: cpu_to_node task_node
+// Needs: ___kmalloc_large_node __alloc_skb __devm_irq_alloc_descs
+//	__irq_alloc_descs __irq_domain_alloc_irqs __kmalloc_cache_node
+//	__kmalloc_large_node __kthread_create_on_node __vmalloc_node
+//	__vmalloc_node_range alloc_cpumask_var_node alloc_huge_page_nodemask
+//	alloc_hugetlb_folio_nodemask alloc_pages_bulk_array_node
+//	alloc_pages_bulk_node alloc_pages_exact_nid alloc_pages_node
+//	bpf_map_area_alloc bpf_map_area_mmapable_alloc bpf_map_kmalloc_node
+//	devm_irq_alloc_descs irq_alloc_desc irq_alloc_desc_at irq_alloc_desc_from
+//	irq_alloc_descs irq_alloc_descs_from irq_domain_alloc_irqs kcalloc_node
+//	kmalloc_array_node kmalloc_large_node kmalloc_node kmalloc_node_trace
+//	kmalloc_node_track_caller kmem_cache_alloc_node
+//	kmem_cache_alloc_node_trace kthread_create_on_node
+//	kthread_create_worker_on_node kvcalloc_node kvmalloc_array_node
+//	kvmalloc_node kvzalloc_node kzalloc_node mempool_create_node
+//	mempool_init_node sbitmap_init_node sbitmap_queue_init_node vmalloc_node
+//	vmemmap_alloc_block vmemmap_alloc_block_buf vmemmap_alloc_block_zero
+//	vzalloc_node zalloc_cpumask_var_node
+// END generated

@@ -45,6 +45,14 @@ def tell(mode, p, node, source, sink):
 		coccilib.report.print_report(p, text)
 # END generated
 
+MARKED = set()
+
+def mark(p):
+	MARKED.add((p[0].file, p[0].line, p[0].column))
+
+def marked(p):
+	return (p[0].file, p[0].line, p[0].column) in MARKED
+
 def say(node, value, sink, source):
 	return "error: %s may be a memoryless node, on which %s() with __GFP_THISNODE fails; drop __GFP_THISNODE, or test node_state(%s, N_MEMORY) first [cpu-to-node-thisnode]" % (value, sink, node)
 
@@ -80,7 +88,7 @@ position t;
  nid@t = e
 
 // What gets from a source to a sink at all; the rest is only for these.
-@origin exists@
+@origin disable all exists@
 local idexpression nid;
 identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
 	task_node };
@@ -164,7 +172,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@origin_passed@
+@origin_passed disable all@
 local idexpression origin.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -199,7 +207,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@origin_handed@
+@origin_handed disable all@
 local idexpression origin.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -283,7 +291,7 @@ position t;
  ~(<+... __GFP_THISNODE@t ...+>)
 
 
-@flow exists@
+@flow disable all exists@
 local idexpression origin.nid;
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_contig_pages, alloc_cpumask_var_node,
@@ -394,7 +402,7 @@ s4_3 << flow.s4_3 = "";
 @@
 tell("report", at, nid, source, s2_1 or s2_0 or s1_0 or s0_1 or s3_1 or s3_2 or s7_4 or s1_3 or s0_2 or s4_0 or s5_4 or s6_5 or s4_3)
 
-@flow_before exists@
+@flow_before disable all exists@
 local idexpression origin.nid;
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_contig_pages, alloc_cpumask_var_node,
@@ -436,12 +444,12 @@ position o != {at_once.t, in_header.t, narrow.t};
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  nid@o = source(...)
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
      when != nid@use
 (
  s2_1(E0, mask, nid@at, ...)
@@ -518,7 +526,7 @@ s4_3 << flow_before.s4_3 = "";
 @@
 tell("report", at, nid, source, s2_1 or s2_0 or s1_0 or s0_1 or s3_1 or s3_2 or s7_4 or s1_3 or s0_2 or s4_0 or s5_4 or s6_5 or s4_3)
 
-@flow_after exists@
+@flow_after disable all exists@
 local idexpression origin.nid;
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_contig_pages, alloc_cpumask_var_node,
@@ -564,7 +572,7 @@ position o != {at_once.t, in_header.t, narrow.t};
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
      when != nid@use
 (
  s2_1(E0, mask, nid@at, ...)
@@ -646,7 +654,7 @@ tell("report", at, nid, source, s2_1 or s2_0 or s1_0 or s0_1 or s3_1 or s3_2 or 
 // In the call itself.
 
 // BEGIN generated from rules/: direct exact / expected=MEMORYLESS provenance=cpu_to_node / this=MEMORYLESS
-@nested@
+@nested disable all@
 identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
 	task_node };
 identifier s2 = { ___kmalloc_large_node, __alloc_pages, __folio_alloc,
@@ -722,7 +730,7 @@ position t;
  (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
 
-@direct@
+@direct disable all@
 identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
 	task_node };
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
@@ -827,7 +835,7 @@ s4_3 << direct.s4_3 = "";
 @@
 tell("report", at, source + "()", source, s2_1 or s2_0 or s1_0 or s0_1 or s3_1 or s3_2 or s7_4 or s1_3 or s0_2 or s4_0 or s5_4 or s6_5 or s4_3)
 
-@direct_mask exists@
+@direct_mask disable all exists@
 identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
 	task_node };
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
@@ -867,7 +875,7 @@ position at != {asked.t, asked_inside.t};
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  s2_1(E0, mask, source@at(es), ...)
 |
@@ -944,20 +952,41 @@ s4_3 << direct_mask.s4_3 = "";
 tell("report", at, source + "()", source, s2_1 or s2_0 or s1_0 or s0_1 or s3_1 or s3_2 or s7_4 or s1_3 or s0_2 or s4_0 or s5_4 or s6_5 or s4_3)
 // END generated
 
+// One change for both: a position is not kept where the file was changed.
+
+@script:python depends on patch@
+at << direct.at;
+@@
+mark(at)
+
+@script:python depends on patch@
+at << direct_mask.at;
+@@
+mark(at)
+
 @depends on patch@
-expression list direct.es;
-position direct.at;
+position at : script:python() { marked(at) };
 @@
 
 - cpu_to_node@at
 + cpu_to_mem
-  (es)
+  (...)
 
-@depends on patch@
-expression list direct_mask.es;
-position direct_mask.at;
-@@
-
-- cpu_to_node@at
-+ cpu_to_mem
-  (es)
+// BEGIN generated from rules/: needs
+// Needs: __GFP_THISNODE
+// Needs: cpu_to_node early_cpu_to_node numa_cpu_node task_node
+// Needs: ___kmalloc_large_node __alloc_pages __alloc_pages_bulk
+//	__alloc_pages_node __alloc_skb __folio_alloc __folio_alloc_node
+//	__kmalloc_cache_node __kmalloc_large_node __vmalloc_node
+//	__vmalloc_node_range alloc_contig_pages alloc_cpumask_var_node
+//	alloc_huge_page_nodemask alloc_hugetlb_folio_nodemask
+//	alloc_pages_bulk_array_node alloc_pages_bulk_node alloc_pages_bulk_noprof
+//	alloc_pages_exact_nid alloc_pages_exact_node alloc_pages_mpol
+//	alloc_pages_node bpf_map_kmalloc_node kcalloc_node kmalloc_array_node
+//	kmalloc_large_node kmalloc_node kmalloc_node_trace
+//	kmalloc_node_track_caller kmem_cache_alloc_node
+//	kmem_cache_alloc_node_trace kvcalloc_node kvmalloc_array_node
+//	kvmalloc_node kvzalloc_node kzalloc_node mempool_create_node
+//	mempool_init_node sbitmap_init_node sbitmap_queue_init_node
+//	zalloc_cpumask_var_node
+// END generated

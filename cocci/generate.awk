@@ -40,6 +40,21 @@ function fulfils(i, c, from, to,  k, key, value, not, yes)
 	return 1
 }
 
+# The first line of a rule.  "disable all": no isomorphisms, which make spatch
+# slow and find nothing in the rules that are large.  Loops need them: a body of
+# one statement has no braces.
+function heading(name, how)
+{
+	print "@" name (how == "" ? "" : " " how) "@"
+}
+
+# What ends its metavariables.
+function body()
+{
+	print "@@"
+	print ""
+}
+
 # "TYPE NAME = { A, B };" in lines of 78 columns
 function metavar(head, names,  n, a, i, line, tail)
 {
@@ -60,8 +75,9 @@ function metavar(head, names,  n, a, i, line, tail)
 }
 
 # The sinks that fulfil c, by where their arguments are:
-# shape[1..nshapes] = "arg gfp", members[shape]
-function gather(c, from, to, gfp,  i, s)
+# shape[1..nshapes] = "arg gfp", members[shape].  Without aside a file needs one
+# of them.
+function gather(c, from, to, gfp, aside,  i, s)
 {
 	nshapes = 0
 	split("", members)
@@ -74,7 +90,11 @@ function gather(c, from, to, gfp,  i, s)
 		if (!(s in members))
 			shape[++nshapes] = s
 		members[s] = members[s] " " attr[i, "name"]
+		if (!aside)
+			intos[attr[i, "name"]] = 1
 	}
+	if (opt["element"])
+		any_into = 1
 	if (!nshapes)
 		die("no sink is " spec)
 }
@@ -86,7 +106,7 @@ function sink_name(s)
 	return "s" s
 }
 
-function declare_sinks(  i, j, a, most)
+function declare_sinks(  i, j, a, most, used, list)
 {
 	for (i = 1; i <= nshapes; i++)
 		metavar("identifier " sink_name(shape[i]) " = {", members[shape[i]])
@@ -94,11 +114,17 @@ function declare_sinks(  i, j, a, most)
 	for (i = 1; i <= nshapes; i++) {
 		split(shape[i], a, " ")
 		for (j = 0; j < (a[1] > a[2] + 0 ? a[1] : a[2]); j++)
-			if (j > most && j != a[1] && j != a[2] "")
-				most = j
+			if (j != a[1] && j != a[2] "") {
+				used[j] = 1
+				if (j > most)
+					most = j
+			}
 	}
 	for (j = 0; j <= most; j++)
-		printf "%sE%d%s", j ? ", " : "expression ", j, j == most ? ";\n" : ""
+		if (j in used)
+			list = list (list ? ", E" : "expression E") j
+	if (list)
+		print list ";"
 }
 
 # The calls of them, with "node" and "gfp" for these arguments.
@@ -143,6 +169,10 @@ function options(c, from, nc,  i)
 			opt[c[i]] = 1
 		else
 			die("no option: " c[i])
+	if (opt["exact"])
+		strict = 1
+	else
+		lax = 1
 	return i
 }
 
@@ -159,10 +189,9 @@ function no_flag_rule()
 		return
 	had_no_flag = 1
 	print "// The flag is taken out, not put in."
-	print "@no_flag@"
+	heading("no_flag", "")
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print " ~(<+... __GFP_THISNODE@t ...+>)"
 	print ""
 }
@@ -181,7 +210,7 @@ function given()
 function kept(use)
 {
 	print " ... when != mask = e"
-	print "     when != mask &= ~(<+... __GFP_THISNODE ...+>)"
+	print "     when != mask &= ~<+... __GFP_THISNODE ...+>"
 	if (use)
 		print "     when != nid@use"
 }
@@ -190,7 +219,7 @@ function kept(use)
 # marked twice, as what it is and, where a call gives it, by its name.
 function exact(rule, c, nc)
 {
-	gather(c, 3, nc, 1)
+	gather(c, 3, nc, 1, 1)
 	no_flag_rule()
 	leave_out(rule, "node@t", "this")
 	leave_out(rule "_call", "asked@t(...)", "this")
@@ -203,7 +232,7 @@ function exact(rule, c, nc)
 
 function leave_out(rule, node, how)
 {
-	print "@" rule (how == "mask" ? " exists@" : "@")
+	heading(rule, "disable all" (how == "mask" ? " exists" : ""))
 	declare_sinks()
 	print node ~ /^node/ ? "expression node;" : "identifier asked;"
 	if (how == "mask")
@@ -213,8 +242,7 @@ function leave_out(rule, node, how)
 	else
 		print "position g != no_flag.t;"
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	if (how == "mask") {
 		given()
 		kept(0)
@@ -227,8 +255,10 @@ function leave_out(rule, node, how)
 function listing(name, c, from, to,  i, names)
 {
 	for (i = 1; i <= n; i++)
-		if (kind[i] == "source" && fulfils(i, c, from, to))
+		if (kind[i] == "source" && fulfils(i, c, from, to)) {
 			names = names " " attr[i, "name"]
+			froms[attr[i, "name"]] = 1
+		}
 	metavar("identifier " name " = {", names)
 	gsub(/ /, ",", names)
 	listed = names
@@ -246,35 +276,32 @@ function slash(c, from, nc,  i)
 # Where a variable gets a node: ORIGIN.nid; not where that is tested at once.
 function origin(c, from, mid, to)
 {
-	print "@at_once@"
+	heading("at_once", "")
 	print "local idexpression nid;"
 	print "expression e, E;"
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print "\\( (nid@t = e) == E \\| (nid@t = e) != E \\| (nid@t = e) < E \\| (nid@t = e) >= E \\)"
 	print ""
-	print "@in_header@"
+	heading("in_header", "")
 	print "local idexpression nid;"
 	print "expression e, E1, E2;"
 	print "statement S;"
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print " for (nid@t = e; E1; E2) S"
 	print ""
 	print "// -1 is no longer -1 in there"
-	print "@narrow@"
+	heading("narrow", "")
 	print "typedef u8, u16;"
 	print "local idexpression {u8, u16, unsigned char, unsigned short} nid;"
 	print "expression e;"
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print " nid@t = e"
 	print ""
 	print "// What gets from a source to a sink at all; the rest is only for these."
-	print "@origin exists@"
+	heading("origin", "disable all exists")
 	print "local idexpression nid;"
 	born(c, from, mid)
 	gather(c, mid + 1, to, 0)
@@ -282,8 +309,7 @@ function origin(c, from, mid, to)
 	if (opt["element"])
 		print "identifier array;\nexpression y;"
 	unlike("o", "at_once,in_header,narrow")
-	print "@@"
-	print ""
+	body()
 	birth()
 	print " ... when any"
 	calls("nid", "")
@@ -294,6 +320,7 @@ function born(c, from, mid)
 {
 	listing("source", c, from, mid - 1)
 	if (has(listed, "dev_to_node")) {
+		froms["numa_node"] = 1
 		print "struct device *d;"
 		print "expression x;"
 	}
@@ -318,7 +345,7 @@ function flow(rule, c, from, mid, to, how, state,  gfp, o)
 	gfp = how != ""
 	gather(c, mid + 1, to, gfp)
 	print ""
-	print "@" rule " exists@"
+	heading(rule, state == "" ? "disable all exists" : "exists")
 	print "local idexpression " o ".nid;"
 	declare_sinks()
 	if (opt["element"])
@@ -336,8 +363,7 @@ function flow(rule, c, from, mid, to, how, state,  gfp, o)
 		born(c, from, mid)
 		unlike("o", "at_once,in_header,narrow")
 	}
-	print "@@"
-	print ""
+	body()
 	if (how == "before") {
 		given()
 		kept(0)
@@ -418,12 +444,11 @@ function loop(c, nc,  mid)
 	if (mid > nc)
 		die("no /")
 	gather(c, mid + 1, nc, 0)
-	print "@visit exists@"
+	heading("visit", "exists")
 	iterators("iterator name", c[2])
 	print "local idexpression nid;"
 	declare_sinks()
-	print "@@"
-	print ""
+	body()
 	loops(c[2], "", 1)
 	print ""
 	uses("visit")
@@ -440,36 +465,33 @@ function direct(c, nc,  from, mid)
 	from = options(c, 2, nc) + 1
 	mid = slash(c, from, nc)
 	gather(c, mid + 1, nc, 0)
-	print "@nested@"
+	heading("nested", "disable all")
 	listing("source", c, from, mid - 1)
 	declare_sinks()
 	if (opt["element"])
 		print "identifier array;\nexpression y;"
-	print "@@"
-	print ""
+	body()
 	calls("source(...)", "")
 	print ""
 	print "// The same question was asked before, and its answer tested."
-	print "@asked depends on nested exists@"
+	heading("asked", "depends on nested exists")
 	listing("source", c, from, mid - 1)
 	metavar("identifier test = {", names_of("test"))
 	print "expression list es;"
 	print "expression e;"
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print "\\( source(es) == e \\| source(es) != e \\| source(es) < e \\| source(es) >= e \\|"
 	print "   source(es) > e \\| test(source(es), ...) \\)"
 	print " ... when any"
 	print " source@t(es)"
 	print ""
-	print "@asked_inside depends on nested@"
+	heading("asked_inside", "depends on nested")
 	listing("source", c, from, mid - 1)
 	print "expression list es;"
 	print "expression E;"
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print "("
 	print " (<+... source(es) ...+>) && (<+... source@t(es) ...+>)"
 	print "|"
@@ -488,7 +510,7 @@ function nest(rule, c, from, mid, to, how)
 {
 	gather(c, mid + 1, to, how != "")
 	print ""
-	print "@" rule (how == "mask" ? " exists@" : "@")
+	heading(rule, "disable all" (how == "mask" ? " exists" : ""))
 	listing("source", c, from, mid - 1)
 	declare_sinks()
 	print "expression list es;"
@@ -499,8 +521,7 @@ function nest(rule, c, from, mid, to, how)
 	if (how != "")
 		print "position g != no_flag.t;"
 	unlike("at", "asked,asked_inside" (opt["not"] ? "," opt["not"] : ""))
-	print "@@"
-	print ""
+	body()
 	if (how == "mask") {
 		given()
 		kept(0)
@@ -515,17 +536,16 @@ function constant(c, nc,  mid, how)
 	mid = options(c, 2, nc)
 	how = opt["exact"] ? "this" : ""
 	gather(c, mid + 1, nc, how != "")
-	print "@bare@"
+	froms["NUMA_NO_NODE"] = 1
+	heading("bare", "disable all")
 	declare_sinks()
-	print "@@"
-	print ""
+	body()
 	calls("NUMA_NO_NODE", "<+... __GFP_THISNODE ...+>")
 	print ""
 	print "// Only where no condition decides whether one gets there."
-	print "@perhaps depends on bare exists@"
+	heading("perhaps", "depends on bare exists")
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print "("
 	print " if (...) { ... when any"
 	print " NUMA_NO_NODE@t"
@@ -538,20 +558,18 @@ function constant(c, nc,  mid, how)
 	print " }"
 	print ")"
 	print ""
-	print "@unread depends on bare@"
+	heading("unread", "depends on bare")
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print " sizeof(<+... NUMA_NO_NODE@t ...+>)"
 	print ""
-	print "@nowhere depends on bare exists@"
+	heading("nowhere", "depends on bare disable all exists")
 	print "identifier fn;"
 	declare_sinks()
 	unlike("at", "perhaps,unread")
 	if (how != "")
 		print "position g != no_flag.t;"
-	print "@@"
-	print ""
+	body()
 	print " fn(...) {"
 	print " ... when any"
 	calls("NUMA_NO_NODE@at", "<+... __GFP_THISNODE@g ...+>")
@@ -587,8 +605,10 @@ function names_of(k,  i, names)
 function iterators(head, state,  i, names, m, a)
 {
 	for (i = 1; i <= n; i++)
-		if (kind[i] == "iterator" && has(attr[i, "expected"], state))
+		if (kind[i] == "iterator" && has(attr[i, "expected"], state)) {
 			names = names " " attr[i, "name"]
+			froms[attr[i, "name"]] = 1
+		}
 	m = split(names, a, " ")
 	names = ""
 	for (i = 1; i <= m; i++)
@@ -599,14 +619,13 @@ function iterators(head, state,  i, names, m, a)
 function uses(o)
 {
 	print "// What is done with the node without learning or changing anything."
-	print "@" o "_harmless@"
+	heading(o "_harmless", "")
 	print "local idexpression " o ".nid;"
 	print "expression e, x;"
 	print "identifier fld;"
 	print "position t;"
 	metavar("identifier deaf = {", names_of("deaf"))
-	print "@@"
-	print ""
+	body()
 	print "("
 	print " deaf(<+... nid@t ...+>, ...)"
 	print "|"
@@ -615,12 +634,11 @@ function uses(o)
 	print " x[nid@t]"
 	print ")"
 	print ""
-	print "@" o "_said@"
+	heading(o "_said", "")
 	print "local idexpression " o ".nid;"
 	print "identifier print =~ \"^(printk|pr_[a-z_]+|dev_(dbg|info|notice|warn|err)|WARN(_ON)?(_ONCE)?)$\";"
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print "("
 	print " if (<+... nid@t ...+>) print(...);"
 	print "|"
@@ -629,29 +647,26 @@ function uses(o)
 	print " print(..., nid@t, ...);"
 	print ")"
 	print ""
-	print "@" o "_passed@"
+	heading(o "_passed", "disable all")
 	print "local idexpression " o ".nid;"
 	metavar("identifier leaves != {", names_of("leaves") setters() " BUG_ON swap")
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print " leaves(..., nid@t, ...);"
 	print ""
-	print "@" o "_handed@"
+	heading(o "_handed", "disable all")
 	print "local idexpression " o ".nid;"
 	metavar("identifier taker = {", takers())
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print " taker(..., nid@t, ...)"
 	print ""
 	if (opt["online"]) {
 		print "// Says nothing about memory."
-		print "@" o "_online@"
+		heading(o "_online", "")
 		print "local idexpression " o ".nid;"
 		print "position t;"
-		print "@@"
-		print ""
+		body()
 		print "("
 		print " \\( nid@t == NUMA_NO_NODE \\| nid@t != NUMA_NO_NODE \\| nid@t == -1 \\|"
 		print "    nid@t != -1 \\| nid@t < 0 \\| nid@t >= 0 \\)"
@@ -661,12 +676,11 @@ function uses(o)
 		print ""
 	}
 	print "// Tested in the very expression."
-	print "@" o "_inside@"
+	heading(o "_inside", "")
 	print "local idexpression " o ".nid;"
 	print "expression E;"
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print "("
 	print " (<+... nid ...+>) && (<+... nid@t ...+>)"
 	print "|"
@@ -703,28 +717,46 @@ function takers(  i, names, tests)
 	return names
 }
 
-# cpu_to_node() of CPUs that may be offline.
-function offline(  i, m, a, names)
+# Loops over CPUs that may be offline, joined by ", ".
+function offline_loops(  i, names)
 {
 	for (i = 1; i <= n; i++)
 		if (kind[i] == "cpu_iterator" && has(attr[i, "expected"], "OFFLINE"))
 			names = names (names ? ", " : "") attr[i, "name"]
-	print "@offline exists@"
-	print "iterator name " names ";"
-	print "expression cpu;"
-	print "position t;"
-	print "@@"
-	print ""
+	return names
+}
+
+# In each of them cpu_to_node(), or that as an argument of a sink.
+function in_offline_loops(names, sunk,  i, m, a)
+{
 	print "("
 	m = split(names, a, ", ")
 	for (i = 1; i <= m; i++) {
 		print " " a[i] "(cpu) {"
-		print " ... when any"
-		print " cpu_to_node@t(cpu)"
+		if (sunk) {
+			print " ... when != cpu_online(cpu)"
+			print "     when != cpu_active(cpu)"
+			calls("cpu_to_node@at(cpu)", "")
+		} else {
+			print " ... when any"
+			print " cpu_to_node@t(cpu)"
+		}
 		print " ... when any"
 		print " }"
 		print i < m ? "|" : ")"
 	}
+}
+
+# cpu_to_node() of CPUs that may be offline.
+function offline(  names)
+{
+	names = offline_loops()
+	heading("offline", "exists")
+	print "iterator name " names ";"
+	print "expression cpu;"
+	print "position t;"
+	body()
+	in_offline_loops(names, 0)
 }
 
 # The modes.  Script rules follow the rule that they tell of: what a rule has
@@ -734,8 +766,7 @@ function tell(rule, sourced, whence,  m, i, all)
 	print "@depends on context@"
 	print "expression E;"
 	print "position " rule ".at;"
-	print "@@"
-	print ""
+	body()
 	print "* E@at"
 	for (m = 1; m <= 2; m++) {
 		print ""
@@ -806,15 +837,14 @@ function past(c, nc,  mid, i, many)
 {
 	mid = options(c, 3, nc)
 	gather(c, mid + 1, nc, 0)
-	print "@visit exists@"
+	heading("visit", "exists")
 	iterators("iterator name", c[2])
 	print "local idexpression nid;"
 	print "statement S;"
 	declare_sinks()
 	if (opt["element"])
 		print "identifier array;\nexpression y;"
-	print "@@"
-	print ""
+	body()
 	visits(c[2])
 	print " ... when any"
 	calls("nid", "")
@@ -822,12 +852,11 @@ function past(c, nc,  mid, i, many)
 	uses("visit")
 	print ""
 	print "// Left early, the variable is a node; who left is not known here."
-	print "@left exists@"
+	heading("left", "exists")
 	print "local idexpression visit.nid;"
 	iterators("iterator name", c[2])
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print "("
 	for (i = 1; i <= n; i++)
 		if (kind[i] == "iterator" && has(attr[i, "expected"], c[2])) {
@@ -838,7 +867,7 @@ function past(c, nc,  mid, i, many)
 		}
 	print ")"
 	print ""
-	print "@past exists@"
+	heading("past", "disable all exists")
 	print "local idexpression visit.nid;"
 	iterators("iterator name", c[2])
 	print "statement S;"
@@ -848,8 +877,7 @@ function past(c, nc,  mid, i, many)
 	unlike("o", "left")
 	unlike("use", "visit_harmless,visit_said,visit_passed,visit_handed")
 	unlike("at", "visit_inside")
-	print "@@"
-	print ""
+	body()
 	visits(c[2], "@o")
 	print " ... when != nid@use"
 	calls("nid@at", "")
@@ -861,24 +889,23 @@ function past(c, nc,  mid, i, many)
 function input(c, nc,  mid, i, k, out, names, outs)
 {
 	mid = options(c, 2, nc)
-	print "@tested@"
+	heading("tested", "")
 	print "local idexpression nid;"
 	print "position t;"
-	print "@@"
-	print ""
+	body()
 	print "("
 	print " (<+... \\( &nid@t \\| nid@t \\) ...+>) || (<+... nid ...+>)"
 	print "|"
 	print " (<+... \\( &nid@t \\| nid@t \\) ...+>) && (<+... nid ...+>)"
 	print ")"
 	print ""
-	print "@given@"
+	heading("given", "disable all")
 	filled("o")
 	print ""
 	uses("given")
 	gather(c, mid + 1, nc, 0)
 	print ""
-	print "@told exists@"
+	heading("told", "disable all exists")
 	print "local idexpression given.nid;"
 	declare_sinks()
 	unlike("use", "given_harmless,given_said,given_passed,given_handed")
@@ -900,6 +927,7 @@ function filled(first,  k, i, names, outs, j, line)
 		if (kind[i] == "source" && attr[i, "out"] != "-" && has(attr[i, "expected"], "OUT_OF_RANGE")) {
 			k = attr[i, "out"] + 0
 			names[k] = names[k] " " attr[i, "name"]
+			froms[attr[i, "name"]] = 1
 			if (k > outs)
 				outs = k
 		}
@@ -911,8 +939,7 @@ function filled(first,  k, i, names, outs, j, line)
 		line = line ", F" j
 	print line ";"
 	unlike("o", "tested")
-	print "@@"
-	print ""
+	body()
 	print "("
 	for (k = 0; k <= outs; k++) {
 		if (!(k in names))
@@ -926,34 +953,64 @@ function filled(first,  k, i, names, outs, j, line)
 }
 
 # cpu_to_node() of a CPU that may be offline, in a sink.
-function possible(c, nc,  i, m, a, names)
+function possible(c, nc,  names)
 {
-	i = options(c, 2, nc)
-	gather(c, i + 1, nc, 0)
-	names = ""
-	for (i = 1; i <= n; i++)
-		if (kind[i] == "cpu_iterator" && has(attr[i, "expected"], "OFFLINE"))
-			names = names (names ? ", " : "") attr[i, "name"]
-	print "@direct_offline exists@"
+	gather(c, options(c, 2, nc) + 1, nc, 0)
+	names = offline_loops()
+	froms["cpu_to_node"] = 1
+	heading("direct_offline", "exists")
 	print "iterator name " names ";"
 	print "local idexpression cpu;"
 	declare_sinks()
 	unlike("at", opt["not"])
-	print "@@"
-	print ""
-	print "("
-	m = split(names, a, ", ")
-	for (i = 1; i <= m; i++) {
-		print " " a[i] "(cpu) {"
-		print " ... when != cpu_online(cpu)"
-		print "     when != cpu_active(cpu)"
-		calls("cpu_to_node@at(cpu)", "")
-		print " ... when any"
-		print " }"
-		print i < m ? "|" : ")"
-	}
+	body()
+	in_offline_loops(names, 1)
 	print ""
 	tell("direct_offline", 0)
+}
+
+# One set of names: a file that has none of them is none for spatch.
+function need(list,  i, m, names, line, name)
+{
+	m = 0
+	for (name in list)
+		names[++m] = name
+	if (!m)
+		return
+	sort_names(names, m)
+	line = "// Needs:"
+	for (i = 1; i <= m; i++) {
+		if (length(line) + length(names[i]) + 1 > 76) {
+			print line
+			line = "//\t" names[i]
+		} else {
+			line = line (line == "//\t" ? "" : " ") names[i]
+		}
+	}
+	print line
+}
+
+# By insertion: awks differ in what they have for it.
+function sort_names(v, m,  i, j, x)
+{
+	for (i = 2; i <= m; i++) {
+		x = v[i]
+		for (j = i - 1; j && v[j] > x; j--)
+			v[j + 1] = v[j]
+		v[j + 1] = x
+	}
+}
+
+# What the blocks above this one need, and what the hand-written rules do.
+function needs(c, nc,  k)
+{
+	for (k = 2; k <= nc; k++)
+		intos[c[k]] = 1
+	if (strict && !lax)
+		print "// Needs: __GFP_THISNODE"
+	need(froms)
+	if (!any_into)
+		need(intos)
 }
 
 # The macros of the sparse header: "wrap CLASS NAME..."
@@ -1023,6 +1080,8 @@ function block(  c, nc)
 		exact(c[2], c, nc)
 	else if (c[1] == "offline")
 		offline()
+	else if (c[1] == "needs")
+		needs(c, nc)
 	else if (c[1] == "list")
 		listing(c[2], c, 3, nc)
 	else if (c[1] == "names")

@@ -27,6 +27,9 @@
 #	names NAME KIND	a metavariable: all of a kind: test, deaf, leaves, count
 #	set NAME SINKS	a python set
 #	python		what the scripts share
+#	needs NAME...	"// Needs:" of all that stands above, for numalint cocci: a
+#			file that has no name of one of these sets has no finding;
+#			the NAMEs are more sinks
 #	wrap CLASS NAME...
 #			macros of the sparse header
 #

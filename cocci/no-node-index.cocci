@@ -89,7 +89,7 @@ position t;
  nid@t = e
 
 // What gets from a source to a sink at all; the rest is only for these.
-@origin exists@
+@origin disable all exists@
 local idexpression nid;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
@@ -173,7 +173,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@origin_passed@
+@origin_passed disable all@
 local idexpression origin.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -208,7 +208,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@origin_handed@
+@origin_handed disable all@
 local idexpression origin.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -271,7 +271,7 @@ position t;
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
 
-@flow exists@
+@flow disable all exists@
 local idexpression origin.nid;
 identifier s0 = { NODE_DATA, __change_bit, __clear_bit, __node_clear,
 	__node_distance, __node_set, __node_test_and_set, __register_one_node,
@@ -360,7 +360,7 @@ position flow.at;
 // In the call itself.
 
 // BEGIN generated from rules/: direct element / expected=NO_NODE expected!=OUT_OF_RANGE out=- / kind=node_data,zonelist,distance,cpumask,array,bitmap_test,bitmap_write rejects=NO_NODE
-@nested@
+@nested disable all@
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
@@ -442,7 +442,7 @@ position t;
  (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
 
-@direct@
+@direct disable all@
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
@@ -510,7 +510,7 @@ tell("report", at, source + "()", source, array and array + "[]" or s0 or s1)
 // END generated
 
 // BEGIN generated from rules/: constant / kind=node_data,zonelist,distance,cpumask,array,bitmap_test,bitmap_write rejects=NO_NODE
-@bare@
+@bare disable all@
 identifier s0 = { NODE_DATA, __change_bit, __clear_bit, __node_clear,
 	__node_distance, __node_set, __node_test_and_set, __register_one_node,
 	__set_bit, __test_and_clear_bit, __test_and_set_bit, __try_online_node,
@@ -559,7 +559,7 @@ position t;
 
  sizeof(<+... NUMA_NO_NODE@t ...+>)
 
-@nowhere depends on bare exists@
+@nowhere depends on bare disable all exists@
 identifier fn;
 identifier s0 = { NODE_DATA, __change_bit, __clear_bit, __node_clear,
 	__node_distance, __node_set, __node_test_and_set, __register_one_node,
@@ -611,4 +611,13 @@ s0 << nowhere.s0 = "";
 s1 << nowhere.s1 = "";
 @@
 tell("report", at, "NUMA_NO_NODE", "", s0 or s1)
+// END generated
+
+// BEGIN generated from rules/: needs
+// Needs: NUMA_NO_NODE __early_pfn_to_nid __pcibus_to_node acpi_get_node
+//	acpi_map_pxm_to_node acpi_map_pxm_to_online_node dev_to_node
+//	early_cpu_to_node find_next_best_node get_nid_for_pfn hot_add_scn_to_nid
+//	memblock_search_pfn_nid meminfo_to_nid mpol_misplaced next_demotion_node
+//	numa_cpu_node numa_node of_node_to_nid pcibus_to_node phys_to_target_node
+//	pxm_to_node pxm_to_online_node x86_pci_root_bus_node
 // END generated

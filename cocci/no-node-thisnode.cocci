@@ -76,7 +76,7 @@ position t;
  nid@t = e
 
 // What gets from a source to a sink at all; the rest is only for these.
-@origin exists@
+@origin disable all exists@
 local idexpression nid;
 identifier source = { __early_pfn_to_nid, find_next_best_node,
 	get_nid_for_pfn, memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
@@ -157,7 +157,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@origin_passed@
+@origin_passed disable all@
 local idexpression origin.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -192,7 +192,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@origin_handed@
+@origin_handed disable all@
 local idexpression origin.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -263,7 +263,7 @@ position t;
  ~(<+... __GFP_THISNODE@t ...+>)
 
 
-@flow exists@
+@flow disable all exists@
 local idexpression origin.nid;
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
@@ -357,7 +357,7 @@ s4_3 << flow.s4_3 = "";
 @@
 tell("report", at, nid, source, s2_1 or s3_1 or s3_2 or s7_4 or s1_0 or s0_2 or s0_1 or s5_4 or s6_5 or s4_3)
 
-@flow_before exists@
+@flow_before disable all exists@
 local idexpression origin.nid;
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
@@ -394,12 +394,12 @@ position o != {at_once.t, in_header.t, narrow.t};
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  nid@o = source(...)
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
      when != nid@use
 (
  s2_1(E0, mask, nid@at, ...)
@@ -464,7 +464,7 @@ s4_3 << flow_before.s4_3 = "";
 @@
 tell("report", at, nid, source, s2_1 or s3_1 or s3_2 or s7_4 or s1_0 or s0_2 or s0_1 or s5_4 or s6_5 or s4_3)
 
-@flow_after exists@
+@flow_after disable all exists@
 local idexpression origin.nid;
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
@@ -505,7 +505,7 @@ position o != {at_once.t, in_header.t, narrow.t};
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
      when != nid@use
 (
  s2_1(E0, mask, nid@at, ...)
@@ -575,7 +575,7 @@ tell("report", at, nid, source, s2_1 or s3_1 or s3_2 or s7_4 or s1_0 or s0_2 or 
 // In the call itself.
 
 // BEGIN generated from rules/: direct exact / expected=NO_NODE expected!=MEMORYLESS out=- / this=NO_NODE rejects!=NO_NODE
-@nested@
+@nested disable all@
 identifier source = { __early_pfn_to_nid, find_next_best_node,
 	get_nid_for_pfn, memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
 	next_demotion_node };
@@ -650,7 +650,7 @@ position t;
  (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
 
-@direct@
+@direct disable all@
 identifier source = { __early_pfn_to_nid, find_next_best_node,
 	get_nid_for_pfn, memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
 	next_demotion_node };
@@ -738,7 +738,7 @@ s4_3 << direct.s4_3 = "";
 @@
 tell("report", at, source + "()", source, s2_1 or s3_1 or s3_2 or s7_4 or s1_0 or s0_2 or s0_1 or s5_4 or s6_5 or s4_3)
 
-@direct_mask exists@
+@direct_mask disable all exists@
 identifier source = { __early_pfn_to_nid, find_next_best_node,
 	get_nid_for_pfn, memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
 	next_demotion_node };
@@ -773,7 +773,7 @@ position at != {asked.t, asked_inside.t};
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  s2_1(E0, mask, source@at(es), ...)
 |
@@ -839,7 +839,7 @@ tell("report", at, source + "()", source, s2_1 or s3_1 or s3_2 or s7_4 or s1_0 o
 // END generated
 
 // BEGIN generated from rules/: constant exact / this=NO_NODE rejects!=NO_NODE
-@bare@
+@bare disable all@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
 	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
@@ -903,7 +903,7 @@ position t;
 
  sizeof(<+... NUMA_NO_NODE@t ...+>)
 
-@nowhere depends on bare exists@
+@nowhere depends on bare disable all exists@
 identifier fn;
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_cache_node,
 	__kmalloc_large_node, alloc_cpumask_var_node, kmalloc_large_node,
@@ -987,4 +987,21 @@ s6_5 << nowhere.s6_5 = "";
 s4_3 << nowhere.s4_3 = "";
 @@
 tell("report", at, "NUMA_NO_NODE", "", s2_1 or s3_1 or s3_2 or s7_4 or s1_0 or s0_2 or s0_1 or s5_4 or s6_5 or s4_3)
+// END generated
+
+// BEGIN generated from rules/: needs
+// Needs: __GFP_THISNODE
+// Needs: NUMA_NO_NODE __early_pfn_to_nid find_next_best_node
+//	get_nid_for_pfn memblock_search_pfn_nid meminfo_to_nid mpol_misplaced
+//	next_demotion_node
+// Needs: ___kmalloc_large_node __alloc_skb __kmalloc_cache_node
+//	__kmalloc_large_node __vmalloc_node __vmalloc_node_range
+//	alloc_cpumask_var_node alloc_pages_bulk_array_node alloc_pages_bulk_node
+//	alloc_pages_exact_nid alloc_pages_node bpf_map_kmalloc_node kcalloc_node
+//	kmalloc_array_node kmalloc_large_node kmalloc_node kmalloc_node_trace
+//	kmalloc_node_track_caller kmem_cache_alloc_node
+//	kmem_cache_alloc_node_trace kvcalloc_node kvmalloc_array_node
+//	kvmalloc_node kvzalloc_node kzalloc_node mempool_create_node
+//	mempool_init_node sbitmap_init_node sbitmap_queue_init_node
+//	zalloc_cpumask_var_node
 // END generated

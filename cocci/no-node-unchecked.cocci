@@ -57,7 +57,7 @@ position t;
 
  ~(<+... __GFP_THISNODE@t ...+>)
 
-@exact@
+@exact disable all@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
@@ -81,7 +81,7 @@ position t;
  s4_0(<+... __GFP_THISNODE@g ...+>, E1, E2, E3, node@t, ...)
 )
 
-@exact_call@
+@exact_call disable all@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
@@ -105,7 +105,7 @@ position t;
  s4_0(<+... __GFP_THISNODE@g ...+>, E1, E2, E3, asked@t(...), ...)
 )
 
-@exact_mask exists@
+@exact_mask disable all exists@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
@@ -127,7 +127,7 @@ position t;
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  s2_0(mask, E1, node@t, ...)
 |
@@ -140,7 +140,7 @@ position t;
  s4_0(mask, E1, E2, E3, node@t, ...)
 )
 
-@exact_call_mask exists@
+@exact_call_mask disable all exists@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
@@ -162,7 +162,7 @@ position t;
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  s2_0(mask, E1, asked@t(...), ...)
 |
@@ -176,7 +176,7 @@ position t;
 )
 
 // Who knows what this function returns.
-@exact_got@
+@exact_got disable all@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
@@ -200,7 +200,7 @@ position t;
  s4_0(<+... f(...) ...+>, E1, E2, E3, node@t, ...)
 )
 
-@exact_call_got@
+@exact_call_got disable all@
 identifier s2_0 = { __alloc_pages, __folio_alloc, __folio_alloc_node };
 identifier s1_0 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0_1 = { __alloc_pages_node, alloc_pages_exact_node };
@@ -258,7 +258,7 @@ position t;
  nid@t = e
 
 // What gets from a source to a sink at all; the rest is only for these.
-@origin exists@
+@origin disable all exists@
 local idexpression nid;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
@@ -331,7 +331,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@origin_passed@
+@origin_passed disable all@
 local idexpression origin.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -366,7 +366,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@origin_handed@
+@origin_handed disable all@
 local idexpression origin.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -429,7 +429,7 @@ position t;
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
 
-@flow exists@
+@flow disable all exists@
 local idexpression origin.nid;
 identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node,
 	alloc_contig_pages };
@@ -501,7 +501,7 @@ tell("report", at, nid, source, s2 or s1 or s0 or s4)
 // In the call itself.
 
 // BEGIN generated from rules/: direct not=exact / expected=NO_NODE expected!=OUT_OF_RANGE out=- / kind=page_strict,page_tolerant,alloc,slab rejects=NO_NODE
-@nested@
+@nested disable all@
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
@@ -572,7 +572,7 @@ position t;
  (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
 
-@direct@
+@direct disable all@
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
@@ -631,7 +631,7 @@ tell("report", at, source + "()", source, s2 or s1 or s0 or s4)
 // END generated
 
 // BEGIN generated from rules/: constant / kind=page_strict,page_tolerant,alloc,slab rejects=NO_NODE
-@bare@
+@bare disable all@
 identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node,
 	alloc_contig_pages };
 identifier s1 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
@@ -673,7 +673,7 @@ position t;
 
  sizeof(<+... NUMA_NO_NODE@t ...+>)
 
-@nowhere depends on bare exists@
+@nowhere depends on bare disable all exists@
 identifier fn;
 identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node,
 	alloc_contig_pages };
@@ -722,4 +722,16 @@ s0 << nowhere.s0 = "";
 s4 << nowhere.s4 = "";
 @@
 tell("report", at, "NUMA_NO_NODE", "", s2 or s1 or s0 or s4)
+// END generated
+
+// BEGIN generated from rules/: needs
+// Needs: NUMA_NO_NODE __early_pfn_to_nid __pcibus_to_node acpi_get_node
+//	acpi_map_pxm_to_node acpi_map_pxm_to_online_node dev_to_node
+//	early_cpu_to_node find_next_best_node get_nid_for_pfn hot_add_scn_to_nid
+//	memblock_search_pfn_nid meminfo_to_nid mpol_misplaced next_demotion_node
+//	numa_cpu_node numa_node of_node_to_nid pcibus_to_node phys_to_target_node
+//	pxm_to_node pxm_to_online_node x86_pci_root_bus_node
+// Needs: __alloc_pages __alloc_pages_bulk __alloc_pages_node __folio_alloc
+//	__folio_alloc_node alloc_contig_pages alloc_pages_bulk_noprof
+//	alloc_pages_exact_node alloc_pages_mpol
 // END generated

@@ -249,3 +249,22 @@ s4 << used.s4 = "";
 @@
 tell("report", at, nid, "", s0 or s2 or s1 or s4)
 // END generated
+
+// BEGIN generated from rules/: needs
+// Needs: NODE_DATA __alloc_pages __alloc_pages_bulk __alloc_pages_node
+//	__change_bit __clear_bit __folio_alloc __folio_alloc_node __node_clear
+//	__node_distance __node_set __node_test_and_set __register_one_node
+//	__set_bit __test_and_clear_bit __test_and_set_bit __try_online_node
+//	alloc_contig_pages alloc_pages_bulk_noprof alloc_pages_exact_node
+//	alloc_pages_mpol change_bit clear_bit cpumask_of_node
+//	init_nodemask_of_node kcompactd_run kcompactd_stop kswapd_run kswapd_stop
+//	node_add_cache node_clear node_clear_state node_distance node_end_pfn
+//	node_is_toptier node_isset node_online node_possible node_present_pages
+//	node_set node_set_offline node_set_online node_set_perf_attrs
+//	node_set_state node_spanned_pages node_start_pfn node_state
+//	node_test_and_set node_zonelist nodemask_of_node register_cpu_under_node
+//	register_memory_node_under_compute_node register_one_node set_bit
+//	si_meminfo_node sum_zone_node_page_state sum_zone_numa_event_state
+//	test_and_clear_bit test_and_set_bit try_online_node
+//	unregister_cpu_under_node unregister_one_node
+// END generated

@@ -78,7 +78,7 @@ position t;
  nid@t = e
 
 // What gets from a source to a sink at all; the rest is only for these.
-@origin exists@
+@origin disable all exists@
 local idexpression nid;
 identifier source = { __first_unset_node, next_memory_node,
 	next_online_node, nla_get_s16, nla_get_s32, nla_get_s64, nla_get_s8,
@@ -139,7 +139,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@origin_passed@
+@origin_passed disable all@
 local idexpression origin.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -174,7 +174,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@origin_handed@
+@origin_handed disable all@
 local idexpression origin.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -237,7 +237,7 @@ position t;
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
 
-@flow exists@
+@flow disable all exists@
 local idexpression origin.nid;
 identifier s0 = { __try_online_node, node_add_cache, node_isset,
 	node_online, node_possible, node_set_perf_attrs, node_state,
@@ -290,7 +290,7 @@ tell("report", at, nid, source, s0 or s1)
 // END generated
 
 // BEGIN generated from rules/: direct / expected=OUT_OF_RANGE out=- / kind=bitmap_test rejects=OUT_OF_RANGE name!=numa_map_to_online_node,numa_nearest_node
-@nested@
+@nested disable all@
 identifier source = { __first_unset_node, next_memory_node,
 	next_online_node, nla_get_s16, nla_get_s32, nla_get_s64, nla_get_s8,
 	nla_get_u16, nla_get_u32, nla_get_u64, nla_get_u8, of_read_number,
@@ -347,7 +347,7 @@ position t;
  (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
 
-@direct@
+@direct disable all@
 identifier source = { __first_unset_node, next_memory_node,
 	next_online_node, nla_get_s16, nla_get_s32, nla_get_s64, nla_get_s8,
 	nla_get_u16, nla_get_u32, nla_get_u64, nla_get_u8, of_read_number,
@@ -408,7 +408,7 @@ position t;
  (<+... \( &nid@t \| nid@t \) ...+>) && (<+... nid ...+>)
 )
 
-@given@
+@given disable all@
 local idexpression nid;
 identifier in0 = { __copy_from_user, __get_user, _copy_from_user,
 	copy_from_sockptr, copy_from_user, copy_from_user_nofault, get_user };
@@ -490,7 +490,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@given_passed@
+@given_passed disable all@
 local idexpression given.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -525,7 +525,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@given_handed@
+@given_handed disable all@
 local idexpression given.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -588,7 +588,7 @@ position t;
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
 
-@told exists@
+@told disable all exists@
 local idexpression given.nid;
 identifier s0 = { __try_online_node, node_add_cache, node_isset,
 	node_online, node_possible, node_set_perf_attrs, node_state,
@@ -799,7 +799,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@visit_passed@
+@visit_passed disable all@
 local idexpression visit.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -834,7 +834,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@visit_handed@
+@visit_handed disable all@
 local idexpression visit.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -921,7 +921,7 @@ position t;
  }
 )
 
-@past exists@
+@past disable all exists@
 local idexpression visit.nid;
 iterator name for_each_node, for_each_online_node, for_each_node_with_cpus;
 statement S;
@@ -1036,4 +1036,30 @@ s6 << past.s6 = "";
 array << past.array = "";
 @@
 tell("report", at, nid, "loop", array and array + "[]" or s0 or s2 or s1 or s3 or s4 or s7 or s5 or s6)
+// END generated
+
+// BEGIN generated from rules/: needs
+// Needs: __copy_from_user __first_unset_node __get_user _copy_from_user
+//	_kstrtol _kstrtoul acpi_evaluate_integer copy_from_sockptr copy_from_user
+//	copy_from_user_nofault device_property_read_u16 device_property_read_u32
+//	device_property_read_u32_array device_property_read_u64
+//	device_property_read_u8 for_each_node for_each_node_with_cpus
+//	for_each_online_node fwnode_property_read_u16 fwnode_property_read_u32
+//	fwnode_property_read_u32_array fwnode_property_read_u64
+//	fwnode_property_read_u8 get_option get_user kstrtoint kstrtoint_from_user
+//	kstrtol kstrtol_from_user kstrtoll kstrtoll_from_user kstrtos16
+//	kstrtos16_from_user kstrtos32 kstrtos32_from_user kstrtos64
+//	kstrtos64_from_user kstrtos8 kstrtos8_from_user kstrtou16
+//	kstrtou16_from_user kstrtou32 kstrtou32_from_user kstrtou64
+//	kstrtou64_from_user kstrtou8 kstrtou8_from_user kstrtouint
+//	kstrtouint_from_user kstrtoul kstrtoul_from_user kstrtoull
+//	kstrtoull_from_user match_hex match_int match_octal match_u64 match_uint
+//	next_memory_node next_online_node nla_get_s16 nla_get_s32 nla_get_s64
+//	nla_get_s8 nla_get_u16 nla_get_u32 nla_get_u64 nla_get_u8
+//	of_property_read_s32 of_property_read_u16 of_property_read_u16_array
+//	of_property_read_u32 of_property_read_u32_array
+//	of_property_read_u32_index of_property_read_u64
+//	of_property_read_u64_array of_property_read_u64_index of_property_read_u8
+//	of_property_read_u8_array of_read_number simple_strtol simple_strtoll
+//	simple_strtoul simple_strtoull sscanf
 // END generated

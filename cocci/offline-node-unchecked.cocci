@@ -56,7 +56,7 @@ position t;
 
  ~(<+... __GFP_THISNODE@t ...+>)
 
-@exact@
+@exact disable all@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_large_node,
 	kmalloc_large_node };
 identifier s3_2 = { __vmalloc_node };
@@ -64,7 +64,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 expression node;
 position g != no_flag.t;
 position t;
@@ -84,7 +84,7 @@ position t;
  s0_1(node@t, <+... __GFP_THISNODE@g ...+>, ...)
 )
 
-@exact_call@
+@exact_call disable all@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_large_node,
 	kmalloc_large_node };
 identifier s3_2 = { __vmalloc_node };
@@ -92,7 +92,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 identifier asked;
 position g != no_flag.t;
 position t;
@@ -112,7 +112,7 @@ position t;
  s0_1(asked@t(...), <+... __GFP_THISNODE@g ...+>, ...)
 )
 
-@exact_mask exists@
+@exact_mask disable all exists@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_large_node,
 	kmalloc_large_node };
 identifier s3_2 = { __vmalloc_node };
@@ -120,7 +120,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 expression node;
 local idexpression mask;
 expression e;
@@ -136,7 +136,7 @@ position t;
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  s2_1(E0, mask, node@t, ...)
 |
@@ -151,7 +151,7 @@ position t;
  s0_1(node@t, mask, ...)
 )
 
-@exact_call_mask exists@
+@exact_call_mask disable all exists@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_large_node,
 	kmalloc_large_node };
 identifier s3_2 = { __vmalloc_node };
@@ -159,7 +159,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 identifier asked;
 local idexpression mask;
 expression e;
@@ -175,7 +175,7 @@ position t;
  mask ^= <+... __GFP_THISNODE@g ...+>
 )
  ... when != mask = e
-     when != mask &= ~(<+... __GFP_THISNODE ...+>)
+     when != mask &= ~<+... __GFP_THISNODE ...+>
 (
  s2_1(E0, mask, asked@t(...), ...)
 |
@@ -191,7 +191,7 @@ position t;
 )
 
 // Who knows what this function returns.
-@exact_got@
+@exact_got disable all@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_large_node,
 	kmalloc_large_node };
 identifier s3_2 = { __vmalloc_node };
@@ -199,7 +199,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 expression node;
 identifier f;
 position t;
@@ -219,7 +219,7 @@ position t;
  s0_1(node@t, <+... f(...) ...+>, ...)
 )
 
-@exact_call_got@
+@exact_call_got disable all@
 identifier s2_1 = { ___kmalloc_large_node, __kmalloc_large_node,
 	kmalloc_large_node };
 identifier s3_2 = { __vmalloc_node };
@@ -227,7 +227,7 @@ identifier s7_4 = { __vmalloc_node_range };
 identifier s1_0 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node };
 identifier s0_2 = { alloc_pages_exact_nid };
 identifier s0_1 = { alloc_pages_node };
-expression E0, E1, E2, E3, E4, E5, E6;
+expression E0, E1, E2, E3, E5, E6;
 identifier asked;
 identifier f;
 position t;
@@ -281,7 +281,7 @@ position t;
  nid@t = e
 
 // What gets from a source to a sink at all; the rest is only for these.
-@origin exists@
+@origin disable all exists@
 local idexpression nid;
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	dev_to_node, early_cpu_to_node, hot_add_scn_to_nid,
@@ -355,7 +355,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@origin_passed@
+@origin_passed disable all@
 local idexpression origin.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -390,7 +390,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@origin_handed@
+@origin_handed disable all@
 local idexpression origin.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -453,7 +453,7 @@ position t;
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
 
-@flow exists@
+@flow disable all exists@
 local idexpression origin.nid;
 identifier s2 = { ___kmalloc_large_node, __kmalloc_large_node,
 	__kthread_create_on_node, kmalloc_large_node, kthread_create_on_node };
@@ -605,7 +605,7 @@ position t;
  print(..., nid@t, ...);
 )
 
-@visit_passed@
+@visit_passed disable all@
 local idexpression visit.nid;
 identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
 	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
@@ -640,7 +640,7 @@ position t;
 
  leaves(..., nid@t, ...);
 
-@visit_handed@
+@visit_handed disable all@
 local idexpression visit.nid;
 identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
 	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
@@ -781,7 +781,7 @@ tell("report", at, nid, "loop", s0 or s2 or s1 or s3 or s7 or s4)
 // In the call itself.
 
 // BEGIN generated from rules/: direct not=exact / may=OFFLINE expected!=OUT_OF_RANGE out=- / kind=page_tolerant,alloc rejects=OFFLINE rejects!=NO_NODE
-@nested@
+@nested disable all@
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	dev_to_node, early_cpu_to_node, hot_add_scn_to_nid,
 	memory_add_physaddr_to_nid, numa_cpu_node, of_node_to_nid, pcibus_to_node,
@@ -847,7 +847,7 @@ position t;
  (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
 
-@direct@
+@direct disable all@
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	dev_to_node, early_cpu_to_node, hot_add_scn_to_nid,
 	memory_add_physaddr_to_nid, numa_cpu_node, of_node_to_nid, pcibus_to_node,
@@ -1019,4 +1019,22 @@ s1 << direct_offline.s1 = "";
 s0 << direct_offline.s0 = "";
 @@
 tell("report", at, "cpu_to_node()", "", s2 or s3 or s7 or s1 or s0)
+// END generated
+
+// BEGIN generated from rules/: needs
+// Needs: __pcibus_to_node acpi_get_node acpi_map_pxm_to_node cpu_to_node
+//	dev_to_node early_cpu_to_node for_each_node hot_add_scn_to_nid
+//	memory_add_physaddr_to_nid numa_cpu_node numa_node of_node_to_nid
+//	pcibus_to_node phys_to_target_node pxm_to_node x86_pci_root_bus_node
+// Needs: NODE_DATA ___kmalloc_large_node __alloc_pages __alloc_pages_bulk
+//	__alloc_pages_node __folio_alloc __folio_alloc_node __kmalloc_large_node
+//	__kthread_create_on_node __vmalloc_node __vmalloc_node_range
+//	alloc_contig_pages alloc_pages_bulk_array_node alloc_pages_bulk_node
+//	alloc_pages_bulk_noprof alloc_pages_exact_nid alloc_pages_exact_node
+//	alloc_pages_mpol alloc_pages_node kcompactd_run kcompactd_stop
+//	kmalloc_large_node kswapd_run kswapd_stop kthread_create_on_node
+//	kthread_create_worker_on_node node_end_pfn node_is_toptier
+//	node_present_pages node_spanned_pages node_start_pfn si_meminfo_node
+//	sum_zone_node_page_state sum_zone_numa_event_state vmalloc_node
+//	vzalloc_node
 // END generated

@@ -3,7 +3,7 @@
 #
 # check.sh [T]: runs the tests of what make built, closing with the only line
 # that says how many passed and failed.  T is "unit", "cli", "calls", "engines",
-# "map", "rules", "pages", "metamorphic", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
+# "map", "rules", "pages", "history", "metamorphic", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
 #
 # All of it runs twice, as built for use, and under ASan and UBSan; but engines,
 # the semantic patches and the sparse header beside the analyzer, and metamorphic
@@ -256,6 +256,12 @@ rules()
 	}' rules/rules.yaml docs/rules.md docs/rules/*.md testcases/rules/*/*.c
 }
 
+history()
+{
+	whole "docs/history-coverage.md is of the corpus" \
+		testcases/history.sh --check
+}
+
 engines()
 {
 	whole "semantic patches and sparse header are of rules/" \
@@ -281,15 +287,16 @@ for build in build build/san; do
 	calls/*) cases calls.sh $build "$only" ;;
 	pages) cases pages.sh $build '' ;;
 	pages/*) cases pages.sh $build "${only#pages/}" ;;
-	engines|map|rules|metamorphic|metamorphic/*) ;;
+	engines|map|rules|history|metamorphic|metamorphic/*) ;;
 	*) cases corpus.sh $build "$only" ;;
 	esac
 done
 case $only in
-'') cases corpus.sh build '' --real-headers; map; rules; engines
+'') cases corpus.sh build '' --real-headers; map; rules; history; engines
 	cases metamorphic.sh build '' ;;
 map) map ;;
 rules) rules ;;
+history) history ;;
 metamorphic) cases metamorphic.sh build '' ;;
 metamorphic/*) cases metamorphic.sh build "${only#metamorphic/}" ;;
 engines) engines ;;

@@ -429,6 +429,43 @@ nothing_left()
 	[[ ${stderr_lines[0]} == "numalint: dir/a.c: flags from "*"/obj/dir/.a.o.cmd" ]]
 }
 
+@test "--diff: a file without flags gets the Coccinelle rules" {
+	new_repo
+	temporary
+	rm compile_commands.json
+	file dir/a.c good fine bad old
+	commit
+	git mv dir/a.c dir/c.c
+	bad fresh >>dir/c.c
+	numalint --diff
+	[ "$status" -eq 1 ]
+	[ "$(grep -c error: <<<"$output")" -eq 1 ]
+	[[ ${lines[0]} == dir/c.c:21:*no-node-unchecked* ]]
+	[[ ${stderr_lines[0]} == "numalint: dir/c.c: no flags, so only by the Coccinelle rules: "* ]]
+	[[ $stderr == *"1 from before the change"* ]]
+	nothing_left
+}
+
+@test "--diff: neither flags nor spatch is told, and stops no commit" {
+	new_repo
+	rm compile_commands.json
+	file dir/a.c bad old
+	git add -A
+	mkdir ../few
+	ln -s "$(command -v git)" ../few/git
+	run --separate-stderr env PATH="$PWD/../few" "$NUMALINT" --diff --staged
+	[ "$status" -eq 2 ]
+	[ -z "$output" ]
+	[[ $stderr == *"dir/a.c: skipped: "*coccinelle* ]]
+	run --separate-stderr env PATH="$PWD/../few" "$NUMALINT" hook run
+	[ "$status" -eq 0 ]
+	[[ $stderr == *"dir/a.c: skipped: "* ]]
+	[[ $stderr == *"let through"* ]]
+	run --separate-stderr env PATH=/nonexistent "$NUMALINT" --diff
+	[ "$status" -eq 3 ]
+	[[ $stderr == *"install the package git"* ]]
+}
+
 @test "--diff: submodules, links, binaries and what is no C are passed over" {
 	new_repo
 	file dir/a.c good fine

@@ -3,7 +3,8 @@
 #
 # run.sh demo NUMALINT		the findings in files of Linux 6.1
 # run.sh check NUMALINT		those of 6.1 and 6.12, x86 and powerpc, against
-#				expected-VERSION.txt: a file is a test
+#				expected-VERSION.txt: a file is a test; and
+#				check-c2.sh
 # run.sh record NUMALINT VERSION	what expected-VERSION.txt would be now
 set -euo pipefail
 export LC_ALL=C
@@ -64,6 +65,21 @@ record()
 	done
 }
 
+# also SCRIPT ARG...: adds what its last line says to passed and failed
+also()
+{
+	local p f
+
+	"$here/$1" "${@:2}" >"$out/also" 2>&1 || :
+	sed '/^[0-9]* passed, [0-9]* failed$/d' "$out/also"
+	read -r p _ f _ < <(tail -n 1 "$out/also" |
+		grep -E '^[0-9]+ passed, [0-9]+ failed$' ||
+		echo "0 passed, 1 failed")
+	[ "$((p + f))" -gt 0 ] || f=1
+	[ "$f" = 0 ] || echo "FAILED: $1"
+	passed=$((passed + p)) failed=$((failed + f))
+}
+
 check()
 {
 	local passed=0 failed=0 v arch f
@@ -87,6 +103,8 @@ check()
 			done
 		done
 	done
+	also check-c2.sh "$numalint"
+	"$here/coccicheck.sh" "$numalint" && passed=$((passed + 1)) || failed=$((failed + 1))
 	echo "$passed passed, $failed failed"
 	[ "$failed" = 0 ]
 }
@@ -95,5 +113,5 @@ case $mode in
 demo) demo ;;
 check) check ;;
 record) record "$3" ;;
-*) sed -n '4,7s/^# *//p' "$0" >&2; exit 3 ;;
+*) sed -n '4,8s/^# *//p' "$0" >&2; exit 3 ;;
 esac

@@ -78,8 +78,8 @@ int __init good_new_numa_init(void)
 	return new_validate() ? 0 : -EINVAL;
 }
 
-/* What a setter is given is not followed into the field. */
-unsigned long __init known_fn_memmap_init(void)
+/* Others store there, too: a constant is no more than a note. */
+unsigned long __init bad_memmap_init(void)
 {
 	unsigned long sum = 0;
 	int i, nid;
@@ -90,7 +90,7 @@ unsigned long __init known_fn_memmap_init(void)
 		nid = old_regions[i].nid;
 		if (nid == NUMA_NO_NODE)
 			continue;
-		node = NODE_DATA(nid); /* expect: node-out-of-range */
+		node = NODE_DATA(nid); /* expect: node-out-of-range(note) */
 		sum += node->node_start_pfn;
 	}
 	return sum;

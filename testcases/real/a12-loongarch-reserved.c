@@ -85,14 +85,14 @@ static int __init init_reserved_page(unsigned long pfn, int nid)
 	return zid;
 }
 
-/* What a setter is given is not followed into the field. */
-int __init known_fn_memmap_init_reserved_pages(void)
+/* Others may store there, too: a constant is no more than a note. */
+int __init bad_memmap_init_reserved_pages(void)
 {
 	struct raw_region *region;
 	int zones = 0;
 
 	for (region = raw.regions; region < raw.regions + raw.cnt; region++)
-		zones += init_reserved_page(PFN_DOWN(region->base), region->nid); /* expect: node-out-of-range(error) */
+		zones += init_reserved_page(PFN_DOWN(region->base), region->nid); /* expect: node-out-of-range(note) */
 	return zones;
 }
 

@@ -37,7 +37,7 @@ void good_open_channel(struct mlx5e_channel *c, struct cpumask *mask, int ix)
 	c->cpu = mlx5_comp_vector_get_cpu(mask);
 }
 
-/* The rule is being written. */
+/* A CPU through a helper and then a field: that it is one gets lost. */
 struct mlx5e_xdpsq *known_fn_open_xdpredirect_sq(struct mlx5e_channel *c)
 {
 	struct mlx5e_xdpsq *xdpsq;

@@ -39,7 +39,7 @@ struct new_flow *good_new_flow_new(void)
 		       GFP_KERNEL);
 }
 
-/* The rule is being written. */
+/* The object is returned as it is made: no variable shows how large it is. */
 void known_fn_flow_stats_get(struct old_flow *flow, u64 *packets)
 {
 	int node;

@@ -8,8 +8,8 @@ struct page *good_home(struct chan *c)
 	return __alloc_pages_node(c->home, GFP_KERNEL, 0);
 }
 
-/* A parameter that a callee only stores is not followed into the field. */
-struct page *known_fn_near(struct chan *c)
+/* What a callee stores is what its callers give it. */
+struct page *bad_near(struct chan *c)
 {
 	return __alloc_pages_node(c->near, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */ /* trace: probe.c */
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "nvme.h"
 
-/* setup_pools() only indexes an array: what it is given is not followed. */
-struct nvme_pools *known_fn_init_hctx(struct nvme_hctx *hctx, struct nvme_dev *dev)
+struct nvme_pools *bad_init_hctx(struct nvme_hctx *hctx, struct nvme_dev *dev)
 {
 	return setup_pools(dev, hctx->numa_node); /* expect: no-node-index(error) */ /* trace: mq.c, pools.c */
 }

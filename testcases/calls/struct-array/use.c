@@ -19,19 +19,18 @@ int bad_all_slots(void)
 	return sum;
 }
 
-/* What a loop stores is forgotten before the function returns. */
-int known_fn_place(int i)
+int bad_place(int i)
 {
 	return node_distance(places[i].nid, 0); /* expect: no-node-index(error) */ /* trace: fill.c */
 }
 
-/* The elements of an array that is a field, or a global, are not kept. */
-int known_fn_bank(struct bank *b, int i)
+/* The elements of an array that is a field, or a global, go by its name. */
+int bad_bank(struct bank *b, int i)
 {
 	return node_distance(b->nids[i], 0); /* expect: no-node-index(error) */ /* trace: fill.c */
 }
 
-int known_fn_homes(int i)
+int bad_homes(int i)
 {
 	return node_distance(homes[i], 0); /* expect: no-node-index(error) */ /* trace: fill.c */
 }

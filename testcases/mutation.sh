@@ -1,0 +1,274 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Is each row of the catalogue held by a case?  Takes each row of rules/*.yaml
+# out in turn, and each role and each state of a row, and runs the cases that
+# name what the row is about: one of them must give other findings, or the
+# catalogue must be refused.
+#
+#	testcases/mutation.sh BINARY [FILTER]
+#
+# A mutant is called FILE:NAME:PATH, as in
+#	sinks.yaml:__alloc_pages_node:sink.rejects.OFFLINE
+# with NAME the first of its row; FILTER is a part of that.  mutation.txt lists
+# those that no case holds, with the reason: a line that is not true any more
+# fails, as a new one does.  RECORD=1 prints the ids of all that live on instead;
+# FATES=FILE keeps what became of each.
+# JOBS=N runs N at a time (nproc).  Needs bash, awk, jq and yq.
+# shellcheck disable=SC2046,SC2086 # flags and file names are words
+set -u
+
+if [ $# -lt 1 ] || [ $# -gt 2 ]; then
+	echo "usage: $0 BINARY [FILTER]" >&2
+	exit 3
+fi
+bin=$(realpath -- "$1")
+filter=${2-}
+[ -x "$bin" ] || { echo "$0: $1: cannot run it" >&2; exit 3; }
+cd "$(dirname -- "$0")/.." || exit 1
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+unset NUMALINT_RULES
+
+# The runs, a line each: id, files, flags; of each case the two ends of its
+# generations.  Small files are tried first.
+directive()
+{
+	sed -n "s|^/\\* $1: \\(.*\\) \\*/\$|\\1|p" "${@:2}"
+}
+
+plan()
+{
+	local case files gen gens more n=0
+
+	for case in $(find testcases/rules testcases/flow testcases/real -name '*.c' \
+			-size +0 -printf '%s %p\n' | sort -n | cut -d ' ' -f 2) \
+		    $(find testcases/calls -mindepth 1 -type d | sort); do
+		files=$case
+		[ -d "$case" ] && files=$(echo "$case"/*.c)
+		gens=$(directive kernel $files)
+		more=$(directive flags $files | tr '\n' ' ')
+		case $(directive arch $files) in
+		powerpc) more+=" --target=powerpc64le-linux-gnu" ;;
+		arm64) more+=" --target=aarch64-linux-gnu" ;;
+		esac
+		gens=${gens:-6.1 6.12}
+		for gen in ${gens##* } ${gens%% *}; do
+			printf '%d\t%s\t-nostdinc -Itestcases/include/%s %s\n' \
+				$((++n)) "$files" "$gen" "$more"
+			[ "$gens" = "$gen" ] && break
+		done
+	done
+}
+
+# run CATALOGUE OUT FILES FLAGS
+run()
+{
+	timeout 60 "$bin" --catalogue="$1" --cache="$tmp/cache" --pedantic \
+		--color=never $3 -- $4 >"$2" 2>"$2.err"
+}
+
+# What was found, without the words and the column
+verdicts()
+{
+	sed -n 's/^\([^:]*:[0-9]*\):[0-9]*: \([a-z]*\): .* \[\([a-z-]*\)\]$/\1 \2 \3/p' "$1"
+}
+
+plan >"$tmp/plan"
+jobs=${JOBS:-$(nproc)}
+
+# Which run has which word, and which name of a header stands for which other:
+# first_node() is a macro over __first_node().
+while IFS=$'\t' read -r id files _; do
+	grep -ohE '[A-Za-z_][A-Za-z0-9_]*' $files ${files%/*}/*.h 2>/dev/null |
+		sort -u | sed "s/\$/ $id/"
+done <"$tmp/plan" >"$tmp/words"
+awk '
+function words(def, s)
+{
+	while (match(s, /[A-Za-z_][A-Za-z0-9_]*/)) {
+		word = substr(s, RSTART, RLENGTH)
+		if (word != def && !seen[word, def]++)
+			print word, def
+		s = substr(s, RSTART + RLENGTH)
+	}
+}
+/^#[ \t]*define/ {
+	def = $0
+	sub(/^#[ \t]*define[ \t]+/, "", def)
+	sub(/[^A-Za-z0-9_].*/, "", def)
+	words(def, $0)
+	macro = /\\$/
+	next
+}
+macro		{ words(def, $0); macro = /\\$/; next }
+/^[a-zA-Z_].*\(/ && !/;$/ {
+	func_ = $0
+	sub(/ *\(.*/, "", func_)
+	sub(/.*[^A-Za-z0-9_]/, "", func_)
+}
+/^\{/		{ body = 1 }
+body		{ words(func_, $0) }
+/^\}/		{ body = 0 }
+' $(find testcases/include -name '*.h') >"$tmp/stands"
+
+# The mutants, a line each: id, file, path to delete, names
+for file in rules/*.yaml; do
+	[ "$file" = rules/rules.yaml ] && continue
+	yq . "$file" >"$tmp/${file##*/}.json" || exit 1
+	jq -r --arg file "${file##*/}" '
+	def states($path; $role):
+		("expected", "rare", "rejects", "thisnode_rejects",
+		 "offline_expected", "offline_rare", "empty", "past_end",
+		 "states", "when", "out_on_zero", "maybe_empty", "partial",
+		 "unless", "keeps_else") as $k
+		| select($role | has($k))
+		| $role[$k] as $v
+		| if ($v | type) == "array"
+		  then range($v | length) as $j
+			| [$path + [$k, $j], "\($k).\($v[$j])"]
+		  else [$path + [$k], $k] end;
+	to_entries[] | .key as $section
+	| .value | to_entries[] | .key as $i | .value as $row
+	| (if ($row | type) == "object"
+	   then ($row.names // [$row.tag + "." + $row.field]) else $row end
+	   | if type == "array" then . else [.] end) as $names
+	| ([[[$section, $i], "row"]]
+	   + if ($row | type) != "object" then [] else
+	     [states([$section, $i]; $row)]
+	     + ([("source", "sink", "guard", "transfer", "store", "mark",
+		  "unit", "flags") as $k | select($row | has($k)) | $k] as $roles
+		| [$roles[] as $k | $row[$k] as $v
+		   | (if ($roles | length) > 1 then [[$section, $i, $k], $k]
+		      else empty end),
+		     (if ($v | type) == "array"
+		      then range($v | length) as $j
+			| (if ($v | length) > 1
+			   then [[$section, $i, $k, $j], "\($k).\($j)"] else empty end),
+			  (if ($v[$j] | type) == "object"
+			   then states([$section, $i, $k, $j]; $v[$j])
+				| [.[0], "\($k).\($j).\(.[1])"] else empty end)
+		      elif ($v | type) == "object"
+		      then states([$section, $i, $k]; $v) | [.[0], "\($k).\(.[1])"]
+		      else empty end)])
+	     end)[]
+	| ["\($file):\($names[0]):\(.[1])", $file, (.[0] | tojson),
+	   ($names | map(split(".")[-1]) | join(" "))] | @tsv
+	' "$tmp/${file##*/}.json"
+done | awk -F '\t' -v OFS='\t' '{ if (seen[$1]++) $1 = $1 "#" seen[$1]; print }' |
+	grep -F -- "$filter" >"$tmp/mutants"
+
+# Does it change a run of the plan?  killed, refused or lives
+fate()
+{
+	local dir=$tmp/cat.$1 out=$tmp/out.$1 file=$2 path=$3 names=$4
+	local id files flags rc want
+
+	rm -rf "$dir"
+	mkdir "$dir"
+	cp rules/*.yaml "$dir"
+	{
+		jq --argjson path "$path" 'delpaths([$path])' "$tmp/$file.json"
+		echo ...
+	} >"$dir/$file"
+	awk -v names="$names" '
+	BEGIN {
+		n = split(names, a, " ")
+		for (i = 1; i <= n; i++)
+			wanted[a[i]] = wanted[a[i] "_noprof"] = 1
+	}
+	FILENAME ~ /stands$/ {
+		above[$1] = above[$1] " " $2
+		next
+	}
+	FNR == 1 {
+		for (level = 0; level < 3; level++)
+			for (word in wanted) {
+				n = split(above[word], a, " ")
+				for (i = 1; i <= n; i++)
+					wanted[a[i]] = 1
+			}
+	}
+	$1 in wanted { print $2 }' "$tmp/stands" "$tmp/words" | sort -un >"$out.ids"
+	while read -r want; do
+		IFS=$'\t' read -r id files flags _ < <(sed -n "${want}p" "$tmp/plan")
+		if [ ! -e "$tmp/base.$id" ]; then
+			run rules "$out.base" "$files" "$flags"
+			mv "$out.base" "$tmp/base.$id"
+		fi
+		run "$dir" "$out" "$files" "$flags"
+		rc=$?
+		if [ $rc = 3 ]; then
+			echo refused
+			return
+		fi
+		cmp -s "$out" "$tmp/base.$id" && continue
+		if ! cmp -s <(verdicts "$out") <(verdicts "$tmp/base.$id"); then
+			echo killed
+			return
+		fi
+	done <"$out.ids"
+	echo lives
+}
+
+worker()
+{
+	local n=0 id file path names
+
+	while IFS=$'\t' read -r id file path names; do
+		[ $((n++ % jobs)) = "$1" ] || continue
+		printf '%s\t%s\n' "$(fate "$1" "$file" "$path" "$names")" "$id"
+	done <"$tmp/mutants" >>"$tmp/fates.$1"
+}
+
+# A catalogue that went through yq, and none of it taken out, changes nothing.
+file=sinks.yaml
+[ "$(fate same $file '["none"]' "$(jq -r '[.functions[].names] | flatten | .[]' \
+	"$tmp/$file.json" | head -n 5 | tr '\n' ' ')")" = lives ] ||
+	{ echo "$0: the catalogue as JSON is another one" >&2; exit 1; }
+
+for ((j = 0; j < jobs; j++)); do
+	worker $j &
+done
+wait
+
+[ -n "${FATES-}" ] && cat "$tmp"/fates.* >"$FATES"
+if [ -n "${RECORD-}" ]; then
+	sed -n 's/^lives\t//p' "$tmp"/fates.* | LC_ALL=C sort
+	exit
+fi
+cat "$tmp"/fates.* | LC_ALL=C sort -k 2 | awk -F '\t' -v filter="$filter" '
+FILENAME == "testcases/mutation.txt" {
+	if (/^#/ || !NF)
+		next
+	split($0, f, /[ \t]+/)
+	known[f[1]] = FNR
+	if (f[2] == "") {
+		print FILENAME ":" FNR ": no reason"
+		failed++
+	}
+	next
+}
+{
+	n[$1]++
+	if ($1 == "lives" && !($2 in known)) {
+		print $2 ": no case holds it"
+		failed++
+	} else if ($1 != "lives" && $2 in known) {
+		print "testcases/mutation.txt:" known[$2] ": " $2 " is " $1 ": drop the line"
+		failed++
+	} else {
+		passed++
+	}
+	seen[$2] = 1
+}
+END {
+	for (id in known)
+		if (!(id in seen) && index(id, filter)) {
+			print "testcases/mutation.txt:" known[id] ": no such mutant: " id
+			failed++
+		}
+	printf "mutation: %d passed, %d failed, %d killed, %d refused, %d live\n",
+		passed, failed, n["killed"], n["refused"], n["lives"]
+	exit failed || !passed
+}' testcases/mutation.txt -
