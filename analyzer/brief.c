@@ -41,7 +41,7 @@ static bool insn_relevant(const struct catalogue *cat,
 		return cf && node_role(cf);
 	case IR_ITER:
 		it = catalogue_iter(cat, in->name);
-		return it && it->domain == DOM_NODE;
+		return it && it->domain == DOM_NODE && !it->chosen;
 	case IR_FIELD:
 		map = in->tag ? catalogue_bitmap(cat, in->tag, in->name) : NULL;
 		return (map && map->domain == DOM_NODE) ||
@@ -115,15 +115,26 @@ static void add_call(struct brief *b, const struct ir_func *f,
 	arena_push(a, b->calls, b->ncalls, c);
 }
 
-static void add_place(struct brief *b, const struct ir_insn *in,
+static void add_place(struct brief *b, const struct ir_insn *in, int other,
 		      struct arena *a)
 {
 	for (unsigned int i = 0; i < b->nplaces; i++)
 		if (b->places[i].tag == in->tag &&
-		    b->places[i].name == in->name)
+		    b->places[i].name == in->name) {
+			b->places[i].other += other;
 			return;
+		}
 	arena_push(a, b->places, b->nplaces,
-		   ((struct brief_place){ in->tag, in->name }));
+		   ((struct brief_place){ in->tag, in->name, other }));
+}
+
+static void add_load(struct brief *b, const struct ir_func *f,
+		     const struct ir_insn *in, struct arena *a)
+{
+	const struct ir_insn *from = ir_origin(f, in->a);
+
+	if (from->op == IR_FIELD && from->tag)
+		add_place(b, from, -1, a);
 }
 
 static void add_stored(struct brief *b, const char *tag, const char *name,
@@ -133,7 +144,7 @@ static void add_stored(struct brief *b, const char *tag, const char *name,
 		if (b->stored[i].tag == tag && b->stored[i].name == name)
 			return;
 	arena_push(a, b->stored, b->nstored,
-		   ((struct brief_place){ tag, name }));
+		   ((struct brief_place){ tag, name, 0 }));
 }
 
 /* An object is made: p = kzalloc(...). */
@@ -187,10 +198,13 @@ static void add_insn(struct brief *b, const struct ir_func *f,
 		break;
 	case IR_FIELD:
 		if (in->tag)
-			add_place(b, in, a);
+			add_place(b, in, 1, a);
+		break;
+	case IR_LOAD:
+		add_load(b, f, in, a);
 		break;
 	case IR_GLOBAL:
-		add_place(b, in, a);
+		add_place(b, in, 1, a);
 		break;
 	case IR_STORE:
 		add_store(b, f, in, a);

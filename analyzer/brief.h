@@ -22,6 +22,7 @@ struct brief_call {
 /* A field, or a global variable (tag NULL, or the file of a static one). */
 struct brief_place {
 	const char *tag, *name;
+	int other;		/* uses that do not just read it */
 };
 
 /* &func is stored in tag.field, of @global if the object is one. */

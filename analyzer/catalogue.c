@@ -805,6 +805,7 @@ static const struct key source_keys[] = {
 	KEY("set_arg", read_arg, SOURCE(set_arg)),
 	KEY("empty", read_states, SOURCE(empty)),
 	KEY("empty_test", read_ident, SOURCE(empty_test)),
+	KEY("full", read_states, SOURCE(full)),
 	KEY("out_arg", read_arg, SOURCE(out_arg)),
 	KEY("out_on_zero", read_bool, SOURCE(out_on_zero)),
 	KEY("pure", read_bool, SOURCE(pure)),
@@ -831,6 +832,8 @@ static int read_source(struct reader *r, yaml_node_t *n, void *dst,
 		return fail(r, n, "\"out_on_zero\" needs \"out_arg\", the pointer that is stored through");
 	if ((s.empty || s.empty_test) && s.set_arg < 0)
 		return fail(r, n, "\"empty\" and \"empty_test\" need \"set_arg\", the set that may be empty");
+	if (s.full && (s.set_arg < 0 || s.empty))
+		return fail(r, n, "\"full\" needs \"set_arg\", the set that may be full, and no \"empty\"");
 	s.when.where = node_loc(r, n);
 	*(struct cat_source *)dst = s;
 	return 0;
@@ -1383,9 +1386,10 @@ static const struct key iter_keys[] = {
 	KEY("expected", read_states, ITER(expected)),
 	KEY("rare", read_states, ITER(rare)),
 	KEY("set_arg", read_arg, ITER(set_arg)),
-	KEY("past_end", read_states, ITER(past_end), .required = true),
+	KEY("past_end", read_states, ITER(past_end)),
 	KEY("remedy", read_text, ITER(remedy)),
 	KEY("domain", read_domain, ITER(domain), .arg = domains, .first = true),
+	KEY("chosen", read_bool, ITER(chosen)),
 	KEY("when", read_when, ITER(when)),
 };
 
@@ -1396,8 +1400,11 @@ static int read_iter(struct reader *r, yaml_node_t *n)
 	if (read_keys(r, n, "an iterator", iter_keys, ARRAY_SIZE(iter_keys),
 		      &entry))
 		return -1;
-	if (!(entry.i.expected | entry.i.rare) && entry.i.set_arg < 0)
-		return fail(r, n, "the iterator produces nothing; write \"expected\", \"rare\" or \"set_arg\"");
+	if (!(entry.i.expected | entry.i.rare) && entry.i.set_arg < 0 &&
+	    !entry.i.chosen)
+		return fail(r, n, "the iterator produces nothing; write \"expected\", \"rare\", \"set_arg\" or \"chosen\"");
+	if (!entry.i.past_end && !entry.i.chosen)
+		return fail(r, n, "the iterator has no \"past_end\", what its variable is after the loop");
 	entry.i.when.where = node_loc(r, n);
 	return add_named(r, n, &r->c->iters, &entry.names, &entry.i,
 			 sizeof(entry.i));
@@ -2019,7 +2026,7 @@ const char *const *catalogue_node_names(const struct catalogue *c,
 	for (size_t i = 0; i < c->iters.nslots; i++) {
 		const struct cat_iter *it = c->iters.slots[i].value;
 
-		if (it && it->domain == DOM_NODE)
+		if (it && it->domain == DOM_NODE && !it->chosen)
 			arena_push(a, v, *n, it->name);
 	}
 	for (size_t i = 0; i < c->bounds.nslots; i++) {

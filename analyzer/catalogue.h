@@ -56,6 +56,8 @@ struct cat_source {
 					   states are added to expected */
 	nstates_t empty;		/* what it gives of an empty mask */
 	const char *empty_test;		/* "nodes_empty": proves it is (not) */
+	nstates_t full;			/* instead: what it gives of a full mask,
+					   it is drawn from those not in it */
 	int out_arg;			/* stored through this pointer; -1:
 					   returned */
 	bool out_on_zero;		/* stored only when 0 is returned */
@@ -72,11 +74,11 @@ enum cat_sink_kind {
 	SINK_ALLOC,		/* other node allocations: vmalloc, threads */
 	SINK_NODE_DATA,		/* NODE_DATA(nid) */
 	SINK_ZONELIST,		/* node_zonelist() */
-	SINK_DISTANCE,		/* node_distance() */
+	SINK_DISTANCE,		/* node_distance(), other arrays by node id */
 	SINK_BITMAP_TEST,	/* a bitmap operation that reads */
 	SINK_BITMAP_WRITE,	/* one that writes */
 	SINK_CPUMASK,		/* cpumask_of_node() */
-	SINK_ARRAY,		/* indexes another array by it */
+	SINK_ARRAY,		/* indexes what any number may index */
 	SINK_HOTADD,		/* memory hot-add interfaces */
 	SINK_CPU_INDEX,		/* indexes per-CPU data by a CPU number */
 	/* of marks, not of rules/: what the structural rules ask of a value */
@@ -232,6 +234,8 @@ struct cat_iter {
 	int set_arg;		/* the set it walks, or -1; as cat_guard's */
 	nstates_t past_end;	/* after the loop, without a break */
 	const char *remedy;
+	bool chosen;		/* numbers that somebody set bits for: what a
+				   pure source says of a bad one is rare */
 };
 
 /* Values that ids are compared with. */

@@ -322,7 +322,7 @@ bool check_derive(struct check *ck, const struct derived *d,
 	 * Any int may index an array: only a parameter as it is passed on, or
 	 * what was told here and callers may take back.
 	 */
-	if (d->sink->kind == SINK_ARRAY && !d->told &&
+	if (d->sink->kind == SINK_ARRAY && !d->done &&
 	    (!is_plain_param(ck->c->st, d->node) || d->nsteps > 1 ||
 	     s->nderived >= MAX_DERIVED / 4))
 		return false;
@@ -406,7 +406,7 @@ static void value_at_sink(struct check *ck, struct work *w,
 	unsigned int rules, done = from ? from->done : 0;
 	struct fact f;
 	int64_t bytes;
-	bool passed;
+	bool passed, asked;
 	struct derived d = { .sink = m->sink, .node = node, .gfp = m->gfp,
 			     .size = size, .base = m->base };
 
@@ -430,6 +430,8 @@ static void value_at_sink(struct check *ck, struct work *w,
 		rules = cpu_faults(m, &f, site, done);
 	else
 		rules = faults(c, m, &f, site, done);
+	asked = from && from->told &&
+		(rules & done || f.may & from->told->late);
 	if (m->sink->domain == DOM_NODE && m->sink->kind != SINK_ARRAY) {
 		nstates_t rejects = m->sink->rejects |
 			(m->thisnode ? m->sink->rejects_thisnode : 0);
@@ -439,15 +441,15 @@ static void value_at_sink(struct check *ck, struct work *w,
 	if (!callers_matter(ck, m, &w->env, node, &f)) {
 		site->certain |= (rules & ~done) != 0;
 		if (from && from->told)
-			told_ask(ck, from->told, m->insn, rules & done, false);
+			told_ask(ck, from->told, m->insn, asked, false);
 		return;
 	}
 	d.counted = m->counted;
 	d.done = done | rules;
-	if (rules & ~done)
-		d.told = told_of(ck, site, node);
-	else if (rules && from)
+	if (!(rules & ~done) && asked)
 		d.told = from->told;
+	else if (!rules || rules & ~done)
+		d.told = told_of(ck, site, node);
 	if (from) {
 		d.sink_name = from->sink_name;
 		d.node_text = from->node_text;
@@ -463,10 +465,12 @@ static void value_at_sink(struct check *ck, struct work *w,
 	}
 	passed = d.nsteps < MAX_CHAIN && check_derive(ck, &d, &w->env);
 	if (from && from->told)
-		told_ask(ck, from->told, m->insn, rules & done,
+		told_ask(ck, from->told, m->insn, asked,
 			 passed && d.told == from->told);
 	if (rules & ~done && (!passed || !d.told))
 		site->certain = true;
+	if (d.told && !passed)
+		d.told->held = true;
 }
 
 static sym_t arg_sym(const struct ir_insn *insn, const struct work *w, int arg)
@@ -722,6 +726,51 @@ static bool same_value(const struct symtab *st, sym_t x, sym_t y)
 	return x == y;
 }
 
+/* The site at the call @insn, on the way to the callee's sink @d. */
+static void site_towards(struct check *ck, struct site *site,
+			 const struct ir_insn *insn, int arg,
+			 const struct summary *callee, const struct derived *d)
+{
+	struct arena *a = ck->c->run;
+	struct step *v = arena_alloc(a, (d->nsteps + 1) * sizeof(*v));
+
+	site->sink = d->sink;
+	site->sink_name = d->sink_name;
+	site->node_text = NULL;
+	site->thisnode = false;
+	/* the gfp mask is ours, the node is the callee's */
+	if (arg_of(callee->st, d->node) < 0)
+		site->node_text = d->node_text;
+	check_site_at(ck, site, insn, insn->args[arg]);
+	site->sink_loc = d->insn->loc;
+	v[0].loc = insn->loc;
+	v[0].text = arena_printf(a, "passed to %s()", callee->func->name);
+	if (d->nsteps)
+		memcpy(v + 1, d->steps, d->nsteps * sizeof(*v));
+	site->calls = v;
+	site->ncalls = d->nsteps + 1;
+}
+
+static bool same_fault(const struct fault *x, const struct fault *y)
+{
+	return x->rule == y->rule && x->severity == y->severity &&
+	       x->state == y->state && x->org == y->org;
+}
+
+/* Several sinks lie behind one argument: the way of @from is told. */
+static void site_keep_way(struct site *site, const struct site *from)
+{
+	site->sink = from->sink;
+	site->sink_name = from->sink_name;
+	site->node_text = from->node_text;
+	site->sink_loc = from->sink_loc;
+	site->loc = from->loc;
+	site->through = from->through;
+	site->thisnode = from->thisnode;
+	site->calls = from->calls;
+	site->ncalls = from->ncalls;
+}
+
 void check_derived(struct check *ck, struct work *w,
 		   const struct ir_insn *insn, const struct summary *callee)
 {
@@ -738,7 +787,7 @@ void check_derived(struct check *ck, struct work *w,
 		struct work x = *w;
 		struct subst s;
 		struct fact given;
-		struct site *site;
+		struct site *site, before;
 		sym_t node, size;
 		int arg;
 
@@ -752,8 +801,11 @@ void check_derived(struct check *ck, struct work *w,
 			env_fact(c, &x.env, m.gfp, &given);
 			m.given = &given;
 		}
-		if (!subst_facts(&s, d->facts, d->nfacts))
+		if (!subst_facts(&s, d->facts, d->nfacts)) {
+			if (d->told)
+				told_ask(ck, d->told, insn, false, false);
 			continue;
+		}
 		arg = arg_of(callee->st, d->node);
 		if (arg < 0)
 			arg = arg_of(callee->st, d->gfp);
@@ -761,28 +813,12 @@ void check_derived(struct check *ck, struct work *w,
 		    !insn->args[arg])
 			continue;
 		site = check_site(ck, insn, arg);
-		if (!site->found) {
-			struct step *v = arena_alloc(c->run, (d->nsteps + 1) *
-							     sizeof(*v));
-
-			site->sink = d->sink;
-			site->sink_name = d->sink_name;
-			/* the gfp mask is ours, the node is the callee's */
-			if (arg_of(callee->st, d->node) < 0)
-				site->node_text = d->node_text;
-			check_site_at(ck, site, insn, insn->args[arg]);
-			site->sink_loc = d->insn->loc;
-			site->through = !same_value(c->st, node,
-						    x.temps[insn->args[arg]]);
-			v[0].loc = insn->loc;
-			v[0].text = arena_printf(c->run, "passed to %s()",
-						 callee->func->name);
-			if (d->nsteps)
-				memcpy(v + 1, d->steps,
-				       d->nsteps * sizeof(*v));
-			site->calls = v;
-			site->ncalls = d->nsteps + 1;
-		}
+		before = *site;
+		site_towards(ck, site, insn, arg, callee, d);
+		site->through = !same_value(c->st, node,
+					    x.temps[insn->args[arg]]);
 		value_at_sink(ck, &x, &m, node, size, site, d);
+		if (before.found && same_fault(&before.worst, &site->worst))
+			site_keep_way(site, &before);
 	}
 }

@@ -25,6 +25,37 @@ struct asked {
 	nstates_t states;
 };
 
+/* Does @t hold what @call returned, straight or out of a variable? */
+static bool holds_result(const struct ir_func *f, ir_temp t,
+			 const struct ir_insn *call)
+{
+	const struct ir_insn *o = t ? ir_origin(f, t) : NULL;
+
+	if (!o || o == call)
+		return o == call;
+	for (unsigned int b = 0; o->op == IR_GET && b < f->nblocks; b++)
+		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
+			const struct ir_insn *x = &f->blocks[b].insns[i];
+
+			if (x->op == IR_SET && x->var == o->var &&
+			    ir_origin(f, x->a) == call)
+				return true;
+		}
+	return false;
+}
+
+/*
+ * while ((node = next_best(local, &used)) >= 0): what next_best() returns may
+ * be its argument, but what is tested is whether it found one.
+ */
+static bool tests_result(const struct ir_func *f, const struct ir_block *b,
+			 const struct ir_insn *call)
+{
+	const struct ir_insn *d = ir_origin(f, b->a);
+
+	return holds_result(f, d->a, call) || holds_result(f, d->b, call);
+}
+
 static void ask(struct check *ck, struct work *w, const struct ir_block *b,
 		unsigned int block, sym_t s, nstates_t states)
 {
@@ -39,7 +70,8 @@ static void ask(struct check *ck, struct work *w, const struct ir_block *b,
 		struct site *site;
 		unsigned int ub;
 
-		if (plain(c, u->sym) != s || !(u->states & states))
+		if (plain(c, u->sym) != s || !(u->states & states) ||
+		    tests_result(c->func, b, u->insn))
 			continue;
 		/* the test of a retry loop is about the next turn */
 		ub = u->insn->dst ? c->func->temps[u->insn->dst].block : block;

@@ -247,6 +247,8 @@ static void note_told(struct check *ck, const struct site *s)
 {
 	if (!s->told || s->certain)
 		return;
+	if (s->worst.rule == RULE_NODE_CHECK_AFTER_USE)
+		s->told->late = 1u << s->worst.state;
 	s->told->finding = ck->out->n + 1;
 	arena_push(ck->c->run, ck->sum->told, ck->sum->ntold, s->told);
 }

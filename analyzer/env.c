@@ -52,6 +52,23 @@ void fact_any(struct fact *f, struct ir_type t)
 	f->cmay = CS_ALL;
 }
 
+/* Of the values 0 to 63 those in [@lo, @hi], as bits. */
+static uint64_t small_values(int64_t lo, int64_t hi)
+{
+	uint64_t from = lo <= 0 ? ~UINT64_C(0) :
+			lo > 63 ? 0 : ~UINT64_C(0) << lo;
+	uint64_t to = hi < 0 ? 0 :
+		      hi >= 63 ? ~UINT64_C(0) : (UINT64_C(2) << hi) - 1;
+
+	return from & to;
+}
+
+/* Of the values 0 to 63 those that it surely has not. */
+static uint64_t fact_cut(const struct fact *f)
+{
+	return f->cut | ~small_values(f->lo, f->hi) | f->nonzero;
+}
+
 bool fact_empty(const struct fact *f)
 {
 	return f->lo > f->hi || !f->may || !f->cmay || (f->one & f->zero) ||
@@ -94,6 +111,11 @@ static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 		f->lo = 1;
 	if (f->nonzero && f->hi == 0)
 		f->hi = -1;
+	while (f->lo >= 0 && f->lo < 64 && f->cut >> f->lo & 1)
+		f->lo++;
+	while (f->hi >= 0 && f->hi < 64 && f->cut >> f->hi & 1)
+		f->hi--;
+	f->cut &= small_values(f->lo, f->hi);
 	if (f->lo > 0 || f->hi < 0)
 		f->nonzero = true;
 	if (f->one)
@@ -153,6 +175,7 @@ static void fact_meet(struct fact *f, const struct fact *g)
 	f->zero |= g->zero;
 	f->seen |= g->seen;
 	f->seen &= ~f->zero;
+	f->cut |= g->cut;
 	f->may &= g->may;
 	f->cmay &= g->cmay;
 	for (int s = 0; s < NS_COUNT; s++)
@@ -189,6 +212,9 @@ static void join_states(nstates_t *rare, const struct origin **org,
 
 void fact_join(struct fact *f, const struct fact *g)
 {
+	/* 0 or 2 to 6 is 0 to 6, but not 1 */
+	uint64_t cut = fact_cut(f) & fact_cut(g) & ~UINT64_C(1);
+
 	if (!fact_same_unit(f, g)) {
 		f->unit = UNIT_NONE;
 		f->uorg = NULL;
@@ -207,6 +233,7 @@ void fact_join(struct fact *f, const struct fact *g)
 	if (!f->uptest)
 		f->uptest = g->uptest;
 	f->nonzero &= g->nonzero;
+	f->cut = cut & small_values(f->lo, f->hi);
 }
 
 static bool fact_covers(const struct fact *weak, const struct fact *strong)
@@ -221,6 +248,7 @@ static bool fact_covers(const struct fact *weak, const struct fact *strong)
 	return weak->lo <= strong->lo && weak->hi >= strong->hi &&
 	       !(weak->one & ~strong->one) && !(weak->zero & ~strong->zero) &&
 	       !(strong->seen & ~(weak->seen | weak->one)) &&
+	       !(weak->cut & ~fact_cut(strong)) &&
 	       !(strong->may & ~weak->may) && !(strong->cmay & ~weak->cmay) &&
 	       (!weak->nonzero || strong->nonzero) &&
 	       (!weak->unit || fact_same_unit(weak, strong)) &&
@@ -405,6 +433,40 @@ static void call_fact(struct fctx *c, const struct env *e,
 	for (unsigned int i = 0; i < cf->nguards; i++)
 		if (cat_applies(&cf->guards[i].when, &c->ctx))
 			guard_fact(c, e, s, &cf->guards[i], f, depth);
+	/* how many are in a set that is never empty */
+	if (cf->flags & CAT_COUNT && s->set && !s->set->maybe_empty)
+		f->nonzero = true;
+}
+
+/* A number that somebody chose: one whose bit is set in a bitmap. */
+static bool is_chosen(struct fctx *c, sym_t s)
+{
+	const struct sym *x = sym_at(c->st, s);
+	const struct cat_iter *it;
+
+	while (x->kind == SK_CAST)
+		x = sym_at(c->st, x->a);
+	if (x->kind != SK_FRESH || !x->insn || x->insn->op != IR_ITER)
+		return false;
+	it = catalogue_iter(c->cat, x->insn->name);
+	return it && it->chosen;
+}
+
+/* A set that was proved not to be full: its members were counted. */
+static bool set_not_full(struct fctx *c, const struct env *e,
+			 const struct sym *s, const struct cat_source *src)
+{
+	if (src->set_arg >= s->nargs)
+		return false;
+	for (unsigned int i = 0; i < e->nfacts; i++) {
+		const struct sym *t = sym_at(c->st, e->facts[i].sym);
+
+		if (t->kind == SK_CALL && t->cf->flags & CAT_COUNT &&
+		    t->nargs && t->args[0] == s->args[src->set_arg] &&
+		    e->facts[i].f->hi < c->max)
+			return true;
+	}
+	return false;
 }
 
 /* A set that was proved not to be empty: its emptiness test is known. */
@@ -466,6 +528,35 @@ static bool others_keep_it(struct fctx *c, const struct sym *s,
 	       env_mask_is_counted(c, mask);
 }
 
+/*
+ * What a pure source may answer of a number that was read from a field where
+ * only such are stored as it was asked about.
+ */
+static nstates_t vouched(struct fctx *c, const struct env *e,
+			 const struct sym *s, int depth)
+{
+	sym_t arg = s->args[0];
+	const struct sym *at;
+	const struct vouch *v;
+	struct fact f;
+
+	while (arg && sym_at(c->st, arg)->kind == SK_CAST)
+		arg = sym_at(c->st, arg)->a;
+	at = sym_at(c->st, arg);
+	if (!arg || at->kind != SK_INIT)
+		return NS_ALL;
+	at = sym_at(c->st, at->a);
+	v = at->kind == SK_FIELD ?
+	    field_facts_vouch(c->fields, at->tag, at->name) : NULL;
+	if (!v || v->cf != s->cf)
+		return NS_ALL;
+	sym_fact(c, e, arg, &f, depth + 1);
+	for (unsigned int i = 0; i < v->nk; i++)
+		if (f.lo <= v->k[i] && v->k[i] <= f.hi)
+			return NS_ALL;
+	return v->may;
+}
+
 static void source_fact(struct fctx *c, const struct env *e,
 			const struct sym *s, const struct cat_source *src,
 			struct fact *f, int depth)
@@ -473,10 +564,13 @@ static void source_fact(struct fctx *c, const struct env *e,
 	struct cat_source at = *src;
 	const struct origin *org;
 
-	if (src->set_arg >= 0) {
-		bool full = set_not_empty(c, e, s, src);
+	if (src->full) {
+		if (!set_not_full(c, e, s, src))
+			at.expected |= src->full;
+	} else if (src->set_arg >= 0) {
+		bool some = set_not_empty(c, e, s, src);
 
-		if (full)
+		if (some)
 			at.expected &= ~src->empty;
 		else if (others_keep_it(c, s, src))
 			at.rare |= src->empty;
@@ -484,6 +578,16 @@ static void source_fact(struct fctx *c, const struct env *e,
 			at.expected |= src->empty;
 		if (s->set)
 			at.expected |= s->set->states;
+	}
+	if (src->pure && src->domain == DOM_NODE && s->nargs) {
+		nstates_t may = vouched(c, e, s, depth);
+
+		at.expected &= may;
+		at.rare &= may;
+		if (is_chosen(c, s->args[0])) {
+			at.rare |= at.expected & ~NS_IN_RANGE;
+			at.expected &= NS_IN_RANGE;
+		}
 	}
 	org = s->org;
 	if (!org || org->provenance != src->provenance) {
@@ -503,7 +607,7 @@ static void source_fact(struct fctx *c, const struct env *e,
 	} else {
 		fact_of_source(c, &at, org, f);
 	}
-	if (src->set_arg >= 0 && !s->set) {
+	if (src->set_arg >= 0 && !src->full && !s->set) {
 		if (src->domain == DOM_CPU)
 			f->cmay |= CS(ONLINE) | CS(OFFLINE);
 		else
@@ -753,7 +857,8 @@ static void op_fact(struct fctx *c, const struct env *e, const struct sym *s,
 			range_in(f, 0, 0);
 		else if (a.lo == a.hi && b.lo == b.hi && a.lo == b.lo)
 			range_in(f, 1, 1);
-		else if (b.lo == 0 && b.hi == 0 && a.nonzero)
+		else if (b.lo == b.hi && b.lo >= 0 && b.lo < 64 &&
+			 fact_cut(&a) >> b.lo & 1)
 			range_in(f, 0, 0);
 		else
 			range_in(f, 0, 1);
@@ -1440,6 +1545,25 @@ static bool assume_less(struct fctx *c, struct env *e, sym_t a, sym_t b,
 static bool assume_call(struct fctx *c, struct env *e, const struct sym *s,
 			bool truth);
 
+/* @s is not @v: a hole in its range. */
+static bool cut_value(struct fctx *c, struct env *e, sym_t s, int64_t v)
+{
+	struct fact f;
+
+	if (v < 1 || v > 63)
+		return true;
+	fact_any(&f, sym_at(c->st, s)->type);
+	f.cut = UINT64_C(1) << v;
+	if (!env_meet(c, e, s, &f))
+		return false;
+	if (tested(c, s) == s)
+		return true;
+	s = tested(c, s);
+	fact_any(&f, sym_at(c->st, s)->type);
+	f.cut = UINT64_C(1) << v;
+	return env_meet(c, e, s, &f);
+}
+
 static bool assume_equal(struct fctx *c, struct env *e, sym_t a, sym_t b,
 			 bool truth)
 {
@@ -1498,6 +1622,8 @@ static bool assume_equal(struct fctx *c, struct env *e, sym_t a, sym_t b,
 	if (fa.lo == fb.lo && !refine_in(c, e, a, fa.lo + 1, fa.hi, 0))
 		return false;
 	if (fa.hi == fb.lo && !refine_in(c, e, a, fa.lo, fa.hi - 1, 0))
+		return false;
+	if (!cut_value(c, e, a, fb.lo))
 		return false;
 	if (t.kind == IT_INT && t.bits >= 32 && fb.may == NS(NO_NODE)) {
 		struct fact g;
@@ -2099,7 +2225,7 @@ static unsigned int fact_distance(const struct fact *x, const struct fact *y)
 		d += fact_cpu_known(x) || fact_cpu_known(y) ? 32 : 8;
 	if (x->nonzero != y->nonzero || x->one != y->one)
 		d += 4;
-	if (x->lo != y->lo || x->hi != y->hi)
+	if (x->lo != y->lo || x->hi != y->hi || x->cut != y->cut)
 		d += 2;
 	return d;
 }
@@ -2118,10 +2244,24 @@ static void proved_fact(struct fctx *c, const struct env *e, sym_t s,
 		fact_any(out, sym_at(c->st, s)->type);
 }
 
+/* A test, as !x or x < 4 is: what it says is known of what it tests. */
+static bool is_test(struct fctx *c, sym_t s)
+{
+	const struct sym *x = sym_at(c->st, s);
+
+	while (x->kind == SK_CAST)
+		x = sym_at(c->st, x->a);
+	if (x->kind == SK_OP && x->op == IR_LNOT)
+		return true;
+	return x->kind == SK_OP && (x->op == IR_EQ || x->op == IR_LT) &&
+	       (sym_at(c->st, x->a)->kind == SK_CONST ||
+		sym_at(c->st, x->b)->kind == SK_CONST);
+}
+
 unsigned int env_distance(struct fctx *c, const struct env *x,
 			  const struct env *y)
 {
-	unsigned int d = 0, i = 0, j = 0;
+	unsigned int d = 0, i = 0, j = 0, tied = 0, fd;
 	struct fact fx, fy;
 
 	for (unsigned int k = 0; k < c->nslots; k++) {
@@ -2134,6 +2274,7 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 		env_fact(c, x, x->slots[k], &fx);
 		env_fact(c, y, y->slots[k], &fy);
 		d += 4 + fact_distance(&fx, &fy);
+		tied++;
 	}
 	while (i < x->nfacts || j < y->nfacts) {
 		sym_t s;
@@ -2151,15 +2292,26 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 			s = x->facts[i++].sym;
 			j++;
 		}
+		if (is_test(c, s))
+			continue;
 		proved_fact(c, x, s, &fx);
 		proved_fact(c, y, s, &fy);
-		d += 1 + fact_distance(&fx, &fy);
+		fd = fact_distance(&fx, &fy);
+		if (!fd)
+			continue;
+		d += 1 + fd;
+		tied++;
 		/* what a catalogued question was answered */
 		if (sym_at(c->st, s)->kind == SK_CALL &&
 		    (fx.lo != fy.lo || fx.hi != fy.hi))
 			d += 32;
 	}
-	return d + (x->nmem != y->nmem);
+	d += x->nmem != y->nmem;
+	/*
+	 * Where one thing differs a join loses next to nothing; where several do
+	 * it forgets which went with which.
+	 */
+	return tied > 1 ? d * tied : d;
 }
 
 /* By way of @max, where most loops over nodes end. */
@@ -2184,7 +2336,8 @@ static bool fact_trivial(const struct fact *f, struct ir_type t)
 
 	sym_type_range(t, &lo, &hi);
 	return f->lo == lo && f->hi == hi && !f->one && !f->zero && !f->seen &&
-	       f->may == NS_ALL && f->cmay == CS_ALL && !f->nonzero && !f->unit &&
+	       !f->cut && !f->unit &&
+	       f->may == NS_ALL && f->cmay == CS_ALL && !f->nonzero &&
 	       !f->uptest && !fact_known(f) && !fact_cpu_known(f);
 }
 

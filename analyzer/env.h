@@ -57,6 +57,8 @@ struct fact {
 	int64_t lo, hi;
 	uint64_t one, zero;	/* bits that are set, that are clear */
 	uint64_t seen;		/* bits that are set on some path */
+	uint64_t cut;		/* bit v: the value is not v; for holes in the
+				   range, which modes and kinds have */
 	nstates_t may, cmay;	/* as a node id, as a CPU number */
 	nstates_t rare, crare;	/* known, but only of rare machines */
 	const struct origin *org[NS_COUNT], *corg[CS_COUNT];
@@ -232,5 +234,25 @@ void fact_cache_reset(struct fact_cache *fc);
 #define FIELD_OBJECT "[]"
 const struct fact *field_facts_get(const struct field_facts *ff,
 				   const char *tag, const char *name);
+
+/*
+ * A field that holds only numbers of which a pure source was asked before they
+ * were stored, beside a few constants:
+ *	if (pxm_to_node(pd) == NUMA_NO_NODE) return -EINVAL;
+ *	target->pxm = pd;
+ */
+#define VOUCH_CONSTS	4
+
+struct vouch {
+	const struct cat_func *cf;	/* the source; NULL: none is known */
+	nstates_t may;			/* what it may have answered */
+	bool broken;			/* something else is stored as well */
+	int64_t k[VOUCH_CONSTS];
+	unsigned int nk;
+};
+
+/* NULL: what the field holds was not asked about, or not all of it. */
+const struct vouch *field_facts_vouch(const struct field_facts *ff,
+				      const char *tag, const char *name);
 
 #endif

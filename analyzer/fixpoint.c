@@ -216,11 +216,29 @@ static void drop_others(struct fixpoint *fp)
 			fp->live[b][s] &= keep[s];
 }
 
+static unsigned int *point_apart(struct point *p, unsigned int i,
+				 unsigned int k)
+{
+	return i > k ? &p->apart[i][k] : &p->apart[k][i];
+}
+
+static void point_put(struct point *p, unsigned int i, const struct env *e)
+{
+	p->v[i] = *e;
+	p->todo[i] = true;
+	for (unsigned int k = 0; k < FIXPOINT_ENVS; k++)
+		*point_apart(p, i, k) = 0;
+}
+
 static void point_drop(struct point *p, unsigned int i)
 {
-	p->n--;
-	p->v[i] = p->v[p->n];
-	p->todo[i] = p->todo[p->n];
+	unsigned int last = --p->n;
+
+	p->v[i] = p->v[last];
+	p->todo[i] = p->todo[last];
+	for (unsigned int k = 0; k < last; k++)
+		if (k != i)
+			*point_apart(p, i, k) = *point_apart(p, last, k);
 }
 
 /* Drops what @e covers. */
@@ -251,6 +269,50 @@ static unsigned int point_closest(struct fixpoint *fp, const struct point *p,
 	return best;
 }
 
+/* The two that are closest, if closer than @most; false: there are none. */
+static bool point_closest_pair(struct fixpoint *fp, struct point *p,
+			       unsigned int most, unsigned int *x,
+			       unsigned int *y)
+{
+	bool found = false;
+
+	for (unsigned int i = 1; i < p->n; i++)
+		for (unsigned int k = 0; k < i; k++) {
+			unsigned int *d = point_apart(p, i, k);
+
+			if (!*d)
+				*d = 1 + env_distance(fp->c, &p->v[i],
+						      &p->v[k]);
+			if (*d - 1 < most) {
+				most = *d - 1;
+				*x = i;
+				*y = k;
+				found = true;
+			}
+		}
+	return found;
+}
+
+/* Two that stand there already are closer than @e is to any: makes room. */
+static bool point_make_room(struct fixpoint *fp, unsigned int block,
+			    const struct env *e)
+{
+	struct point *p = &fp->points[block];
+	unsigned int d, x, y;
+	struct env both;
+
+	point_closest(fp, p, e, &d);
+	if (!point_closest_pair(fp, p, d, &x, &y))
+		return false;
+	both = p->v[y];
+	env_join(fp->c, &both, &p->v[x], block, false);
+	env_prune(fp->c, &both, fp->live[block]);
+	fp->joins++;
+	point_drop(p, x);
+	point_put(p, y, &both);
+	return true;
+}
+
 /*
  * Adds the pruned @e to what may hold at the head of @block.  A loop head that
  * has seen many envs joins every new one to an old one and widens, so that a
@@ -273,6 +335,8 @@ static void point_add(struct fixpoint *fp, unsigned int block,
 		most = p->visits > 2 * TIRED ? 1 : 2;
 	if (!widen)
 		point_drop_covered(fp, p, e);
+	if (!widen && p->n == most && most > 2)
+		point_make_room(fp, block, e);
 	while (p->n && (widen || p->n >= most)) {
 		unsigned int d, i = point_closest(fp, p, &joined, &d);
 		struct env both = p->v[i];
@@ -288,8 +352,7 @@ static void point_add(struct fixpoint *fp, unsigned int block,
 		if (p->n < most)
 			break;
 	}
-	p->v[p->n] = joined;
-	p->todo[p->n++] = true;
+	point_put(p, p->n++, &joined);
 }
 
 static unsigned int most_envs(const struct fixpoint *fp)

@@ -20,6 +20,8 @@ struct point {
 	struct env v[FIXPOINT_ENVS];
 	bool todo[FIXPOINT_ENVS];
 	unsigned int n;
+	/* env_distance() of two of them, larger index first; 0: not known */
+	unsigned int apart[FIXPOINT_ENVS][FIXPOINT_ENVS];
 	unsigned int visits;
 };
 

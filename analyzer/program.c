@@ -49,6 +49,7 @@ struct field_entry {
 	bool known;
 	bool other;		/* something else is stored there, too */
 	const struct origin *no_node;	/* a constant NUMA_NO_NODE */
+	struct vouch vouch;
 	const struct origin *past_end;	/* a constant MAX_NUMNODES */
 	struct fact unit;	/* of all that is stored there, if stored: */
 	bool stored, mixed;	/*  not always of one unit */
@@ -308,6 +309,23 @@ const struct fact *field_facts_get(const struct field_facts *ff,
 	return e && e->known ? &e->seen : NULL;
 }
 
+/* Only files that were looked at in full store in a struct of their own. */
+static bool is_local(const char *tag)
+{
+	return tag && strchr(tag, '@');
+}
+
+const struct vouch *field_facts_vouch(const struct field_facts *ff,
+				      const char *tag, const char *name)
+{
+	const struct field_entry *e;
+
+	if (!ff || !ff->frozen || !is_local(tag))
+		return NULL;
+	e = field_find(ff, tag, name);
+	return e && e->vouch.cf && !e->vouch.broken ? &e->vouch : NULL;
+}
+
 static struct field_entry *field_get(struct program *p, const char *tag,
 				     const char *name)
 {
@@ -359,6 +377,46 @@ static struct field_entry *field_at(struct program *p, struct fctx *c,
 	    (!a->tag || catalogue_field(c->cat, a->tag, a->name)))
 		return NULL;
 	return field_get(p, a->tag, a->name);
+}
+
+static sym_t uncast(const struct symtab *st, sym_t s)
+{
+	while (sym_at(st, s)->kind == SK_CAST)
+		s = sym_at(st, s)->a;
+	return s;
+}
+
+/* Was a pure source asked about @val before it is stored? */
+static void note_vouch(struct fctx *c, const struct env *env, struct vouch *v,
+		       sym_t val)
+{
+	int64_t k;
+
+	if (sym_is_const(c->st, val, &k)) {
+		for (unsigned int i = 0; i < v->nk; i++)
+			if (v->k[i] == k)
+				return;
+		if (v->nk < VOUCH_CONSTS)
+			v->k[v->nk++] = k;
+		else
+			v->broken = true;
+		return;
+	}
+	for (unsigned int i = 0; i < env->nfacts; i++) {
+		const struct sym *x = sym_at(c->st, env->facts[i].sym);
+		struct fact f;
+
+		if (x->kind != SK_CALL || x->nargs != 1 ||
+		    (v->cf && v->cf != x->cf) || !x->cf->nsources ||
+		    !x->cf->sources[0].pure ||
+		    uncast(c->st, x->args[0]) != uncast(c->st, val))
+			continue;
+		env_fact(c, env, env->facts[i].sym, &f);
+		v->cf = x->cf;
+		v->may |= f.may;
+		return;
+	}
+	v->broken = true;
 }
 
 /* The same of an array's element: they go by its name, as a pointer does. */
@@ -564,6 +622,8 @@ static void on_store(struct program *p, struct fctx *c, struct work *w,
 		store_unit(e, c, &w->env, w->temps[insn->b]);
 	if (!e || sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
 		return;
+	if (is_local(e->tag))
+		note_vouch(c, &w->env, &e->vouch, w->temps[insn->b]);
 	env_fact(c, &w->env, w->temps[insn->b], &f);
 	if (!from_source(&f) && !is_sentinel(&f))
 		e->other = true;
@@ -1163,7 +1223,7 @@ static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 		const struct field_entry *e =
 			field_find(&p->fields, at->tag, at->name);
 
-		if (e && e->known)
+		if (e && (e->known || (e->vouch.cf && !e->vouch.broken)))
 			return true;
 		e = at->tag ? field_find(&p->fields, at->tag, p->object) : NULL;
 		if (e && e->known)
@@ -1260,6 +1320,28 @@ static void withdraw(struct program *p)
 	}
 }
 
+/*
+ * Whoever else stores in a field that holds only numbers that were asked about
+ * is looked at as well: vouch.
+ */
+static void solve_storers(struct program *p)
+{
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		struct pfunc *pf = p->funcs[i];
+
+		for (unsigned int k = 0; !pf->sum && k < pf->b.nplaces; k++) {
+			const struct brief_place *at = &pf->b.places[k];
+			const struct field_entry *e;
+
+			if (at->other <= 0 || !is_local(at->tag))
+				continue;
+			e = field_find(&p->fields, at->tag, at->name);
+			if (e && e->vouch.cf && !e->vouch.broken)
+				solve(p, pf, false);
+		}
+	}
+}
+
 void program_summarize(struct program *p)
 {
 	p->order = arena_alloc(&p->arena, (p->nfuncs + 1) * sizeof(*p->order));
@@ -1277,6 +1359,7 @@ void program_summarize(struct program *p)
 	find_init(p);
 	find_hotplug(p);
 	solve_new(p);
+	solve_storers(p);
 	mix_units(p);
 	freeze_fields(p);
 }

@@ -188,6 +188,25 @@ static void others_fill_it(struct subst *s, struct fact *f)
 		f->rare |= NS(NO_NODE);
 }
 
+/*
+ * That the callee asked a gfp mask for __GFP_THISNODE and went on is no reason
+ * to think that it was given one, here or at the next call.
+ */
+static void forget_thisnode(struct subst *s, sym_t sym, struct fact *f)
+{
+	uint64_t bit = s->c->thisnode;
+	struct fact now;
+
+	if (!((f->one | f->seen) & bit) ||
+	    sym_at(s->c->st, sym)->kind == SK_CONST)
+		return;
+	env_fact(s->c, s->env, sym, &now);
+	if ((now.one | now.seen) & bit)
+		return;
+	f->one &= ~bit;
+	f->seen &= ~bit;
+}
+
 bool subst_facts(struct subst *s, const struct env_fact *facts,
 		 unsigned int n)
 {
@@ -196,6 +215,8 @@ bool subst_facts(struct subst *s, const struct env_fact *facts,
 		sym_t sym = subst_sym(s, facts[i].sym);
 
 		others_fill_it(s, &f);
+		if (sym_at(s->callee->st, facts[i].sym)->of_param)
+			forget_thisnode(s, sym, &f);
 		for (int k = 0; k < NS_COUNT; k++)
 			f.org[k] = origin_through(s, f.org[k]);
 		for (int k = 0; k < CS_COUNT; k++)

@@ -25,10 +25,13 @@ struct outcome {
 /*
  * A finding told in a function, of a value that its callers hold: what a field
  * of an argument may be.  If every call of a static function proves that the
- * state is excluded there, nobody wants to hear of it.
+ * state is excluded there, nobody wants to hear of it.  Of a test that comes
+ * too late nothing but the test says that the state is possible, so there a
+ * call must exclude it, not merely know nothing of it.
  */
 struct told {
 	unsigned int finding;		/* index + 1 in the findings; 0: none */
+	nstates_t late;			/* states that are tested for too late */
 	bool held;			/* by a call that leaves it possible */
 	unsigned int need;		/* calls that have a say */
 	const struct ir_insn **seen;	/* calls that were asked */

@@ -290,8 +290,10 @@ sym_t sym_cast(struct symtab *st, sym_t a, struct ir_type t)
 	    t.kind == IT_INT && x->type.kind == IT_INT) {
 		struct ir_type from = sym_at(st, x->a)->type;
 
+		/* not (int)(u32) of a u64: the u32 is what was tested */
 		if (integral(from) &&
-		    (x->type.bits >= t.bits || fits(from, x->type)))
+		    (x->type.bits > t.bits || fits(from, x->type) ||
+		     (x->type.bits == t.bits && from.bits <= t.bits)))
 			return sym_cast(st, x->a, t);
 	}
 	s.type.tag = NULL;

@@ -119,6 +119,9 @@ static const struct cat_set *role_set(struct fctx *c, const struct cat_func *cf,
 	for (unsigned int i = 0; i < cf->nsources; i++)
 		if (cf->sources[i].set_arg >= 0)
 			arg = cf->sources[i].set_arg;
+	/* a count is one of a set: nodes_weight(node_states[N_MEMORY]) */
+	if (cf->flags & CAT_COUNT)
+		arg = 0;
 	if (arg < 0 || (unsigned int)arg >= insn->nargs)
 		return NULL;
 	/* a macro takes its mask by name: node_isset(nid, node_online_map) */
@@ -703,6 +706,23 @@ static unsigned int telling_outcome(const struct summary *s)
 	return best;
 }
 
+/*
+ * find_nth_bit(map, size, n) may return size for all that its body says.  Where
+ * that cannot happen only the caller knows, so it is no id out of range.
+ */
+static bool returns_bound(struct fctx *c, sym_t ret, const sym_t *args,
+			  unsigned int nargs)
+{
+	int64_t v, k;
+
+	if (!sym_is_const(c->st, ret, &v) || v < c->max)
+		return false;
+	for (unsigned int i = 0; i < nargs; i++)
+		if (sym_is_const(c->st, args[i], &k) && k == v)
+			return true;
+	return false;
+}
+
 static unsigned int come_back(struct fctx *c, struct work *w,
 			      const struct ir_insn *insn,
 			      struct transfer_hooks *h, struct work *forks)
@@ -746,7 +766,7 @@ static unsigned int come_back(struct fctx *c, struct work *w,
 				struct ir_type t =
 					c->func->temps[insn->dst].type;
 
-				if (!r)
+				if (!r || returns_bound(c, r, args, nargs))
 					r = fresh(c, f, insn, 0, t);
 				f->temps[insn->dst] = sym_cast(c->st, r, t);
 			}
@@ -817,7 +837,8 @@ static void exec_iter(struct fctx *c, struct work *w,
 	struct fact f;
 	sym_t s;
 
-	if (!it || !cat_applies(&it->when, &c->ctx) || var->in_memory)
+	if (!it || !cat_applies(&it->when, &c->ctx) || var->in_memory ||
+	    (it->chosen && insn->op == IR_ITEREND))
 		return;
 	if (it->set_arg >= 0 && (unsigned int)it->set_arg < insn->ntexts) {
 		set = set_of_text(c, insn->texts[it->set_arg]);
@@ -834,6 +855,11 @@ static void exec_iter(struct fctx *c, struct work *w,
 	/* a walk begins at 0, and past its end is the upper bound */
 	if (f.lo < 0)
 		f.lo = 0;
+	if (it->chosen) {
+		env_set_fact(c, &w->env, s, &f);
+		w->env.slots[insn->var] = s;
+		return;
+	}
 	if (it->domain == DOM_NODE && f.hi > c->max)
 		f.hi = c->max;
 	if (src.expected | src.rare)

@@ -92,14 +92,15 @@ def sources:
 	.key as $name |
 	roles("source"; ["expected", "rare", "provenance", "remedy", "pure",
 			 "cpu_arg", "offline_expected", "offline_rare",
-			 "set_arg", "empty", "empty_test", "out_arg",
+			 "set_arg", "empty", "empty_test", "full", "out_arg",
 			 "out_on_zero", "same_as"]) |
 	group_by(.out_arg)[] |
 	# what a mask holds is not seen from here
-	select(all(.[]; .set_arg == null)) |
-	([.[] | .expected | states($name)] | common) as $expected |
-	([.[] | (.expected | states($name)) + (.rare | states($name))] |
-	 common) as $either |
+	select(all(.[]; .set_arg == null or .full != null)) |
+	([.[] | (.expected | states($name)) + (.full | states($name))] |
+	 common) as $expected |
+	([.[] | (.expected | states($name)) + (.full | states($name)) +
+	 (.rare | states($name))] | common) as $either |
 	["source", $name, ($expected | text), ($either - $expected | text),
 	 .[0].out_arg // "-", .[0].provenance // $name,
 	 (if .[0].same_as then .[0].same_as | "\(.tag).\(.field)"
@@ -108,7 +109,8 @@ def sources:
 def iterators:
 	.names as $names |
 	known($names | tostring; ["names", "domain", "var_arg", "set_arg",
-				  "expected", "rare", "past_end", "remedy", "when"]) |
+				  "expected", "rare", "past_end", "remedy",
+				  "chosen", "when"]) |
 	select(.expected != null and applies($names | tostring)) |
 	(if .domain == "cpu" then "cpu_iterator" else "iterator" end) as $kind |
 	(.expected | states($names | tostring) | text) as $states |

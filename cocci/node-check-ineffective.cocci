@@ -60,16 +60,18 @@ def tell_test(mode, p, text):
 local idexpression nid;
 // BEGIN generated from rules/: declare kind=page_strict,page_tolerant,alloc,slab,node_data,zonelist,distance,cpumask,bitmap_test,bitmap_write
 identifier s0 = { NODE_DATA, __alloc_pages_node, __node_clear,
-	__node_distance, __node_set, __node_test_and_set, __try_online_node,
-	alloc_pages_exact_nid, alloc_pages_exact_node, alloc_pages_node,
-	cpumask_of_node, irq_alloc_desc, kcompactd_run, kcompactd_stop, kswapd_run,
-	kswapd_stop, node_add_cache, node_clear, node_clear_state, node_distance,
-	node_end_pfn, node_is_toptier, node_isset, node_online, node_possible,
-	node_present_pages, node_set, node_set_offline, node_set_online,
-	node_set_perf_attrs, node_set_state, node_spanned_pages, node_start_pfn,
-	node_state, node_test_and_set, node_zonelist, nodemask_of_node,
-	numa_map_to_online_node, numa_nearest_node, register_one_node,
-	sum_zone_node_page_state, sum_zone_numa_event_state, try_online_node };
+	__node_distance, __node_set, __node_test_and_set, __register_one_node,
+	__try_online_node, alloc_pages_exact_nid, alloc_pages_exact_node,
+	alloc_pages_node, cpumask_of_node, irq_alloc_desc, kcompactd_run,
+	kcompactd_stop, kswapd_run, kswapd_stop, node_add_cache, node_clear,
+	node_clear_state, node_distance, node_end_pfn, node_is_toptier, node_isset,
+	node_online, node_possible, node_present_pages, node_set, node_set_offline,
+	node_set_online, node_set_perf_attrs, node_set_state, node_spanned_pages,
+	node_start_pfn, node_state, node_test_and_set, node_zonelist,
+	nodemask_of_node, numa_map_to_online_node, numa_nearest_node,
+	register_memory_node_under_compute_node, register_one_node,
+	sum_zone_node_page_state, sum_zone_numa_event_state, try_online_node,
+	unregister_one_node };
 identifier s2 = { ___kmalloc_large_node, __alloc_pages, __folio_alloc,
 	__folio_alloc_node, __kmalloc_cache_node, __kmalloc_large_node,
 	__kthread_create_on_node, alloc_contig_pages, alloc_cpumask_var_node,
@@ -83,9 +85,9 @@ identifier s1 = { __alloc_pages_bulk, __node_distance,
 	alloc_pages_bulk_noprof, bpf_map_area_alloc, bpf_map_area_mmapable_alloc,
 	init_nodemask_of_node, irq_alloc_desc_at, irq_alloc_desc_from,
 	kthread_create_worker_on_node, node_distance, register_cpu_under_node,
-	si_meminfo_node, unregister_cpu_under_node, vmalloc_node,
-	vmemmap_alloc_block, vmemmap_alloc_block_buf, vmemmap_alloc_block_zero,
-	vzalloc_node };
+	register_memory_node_under_compute_node, si_meminfo_node,
+	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
+	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
 identifier s3 = { __alloc_skb, __irq_alloc_descs, __irq_domain_alloc_irqs,
 	__vmalloc_node, bpf_map_kmalloc_node, irq_alloc_descs, kcalloc_node,
 	kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
@@ -228,17 +230,18 @@ tell_test("report", at, "is a 16-bit unsigned, which never equals NUMA_NO_NODE")
 //	__folio_alloc __folio_alloc_node __irq_alloc_descs
 //	__irq_domain_alloc_irqs __kmalloc_cache_node __kmalloc_large_node
 //	__kthread_create_on_node __node_clear __node_distance __node_set
-//	__node_test_and_set __try_online_node __vmalloc_node __vmalloc_node_range
-//	alloc_contig_pages alloc_cpumask_var_node alloc_huge_page_nodemask
-//	alloc_hugetlb_folio_nodemask alloc_pages_bulk_array_node
-//	alloc_pages_bulk_node alloc_pages_bulk_noprof alloc_pages_exact_nid
-//	alloc_pages_exact_node alloc_pages_mpol alloc_pages_node
-//	bpf_map_area_alloc bpf_map_area_mmapable_alloc bpf_map_kmalloc_node
-//	cpumask_of_node devm_irq_alloc_descs init_nodemask_of_node irq_alloc_desc
-//	irq_alloc_desc_at irq_alloc_desc_from irq_alloc_descs
-//	irq_alloc_descs_from irq_domain_alloc_irqs kcalloc_node kcompactd_run
-//	kcompactd_stop kmalloc_array_node kmalloc_large_node kmalloc_node
-//	kmalloc_node_trace kmalloc_node_track_caller kmem_cache_alloc_node
+//	__node_test_and_set __register_one_node __try_online_node __vmalloc_node
+//	__vmalloc_node_range alloc_contig_pages alloc_cpumask_var_node
+//	alloc_huge_page_nodemask alloc_hugetlb_folio_nodemask
+//	alloc_pages_bulk_array_node alloc_pages_bulk_node alloc_pages_bulk_noprof
+//	alloc_pages_exact_nid alloc_pages_exact_node alloc_pages_mpol
+//	alloc_pages_node bpf_map_area_alloc bpf_map_area_mmapable_alloc
+//	bpf_map_kmalloc_node cpumask_of_node devm_irq_alloc_descs
+//	init_nodemask_of_node irq_alloc_desc irq_alloc_desc_at
+//	irq_alloc_desc_from irq_alloc_descs irq_alloc_descs_from
+//	irq_domain_alloc_irqs kcalloc_node kcompactd_run kcompactd_stop
+//	kmalloc_array_node kmalloc_large_node kmalloc_node kmalloc_node_trace
+//	kmalloc_node_track_caller kmem_cache_alloc_node
 //	kmem_cache_alloc_node_trace kswapd_run kswapd_stop kthread_create_on_node
 //	kthread_create_worker_on_node kvcalloc_node kvmalloc_array_node
 //	kvmalloc_node kvzalloc_node kzalloc_node mempool_create_node
@@ -248,9 +251,10 @@ tell_test("report", at, "is a 16-bit unsigned, which never equals NUMA_NO_NODE")
 //	node_set_online node_set_perf_attrs node_set_state node_spanned_pages
 //	node_start_pfn node_state node_test_and_set node_zonelist
 //	nodemask_of_node numa_map_to_online_node numa_nearest_node
-//	register_cpu_under_node register_one_node sbitmap_init_node
-//	sbitmap_queue_init_node si_meminfo_node sum_zone_node_page_state
-//	sum_zone_numa_event_state try_online_node unregister_cpu_under_node
+//	register_cpu_under_node register_memory_node_under_compute_node
+//	register_one_node sbitmap_init_node sbitmap_queue_init_node
+//	si_meminfo_node sum_zone_node_page_state sum_zone_numa_event_state
+//	try_online_node unregister_cpu_under_node unregister_one_node
 //	vmalloc_node vmemmap_alloc_block vmemmap_alloc_block_buf
 //	vmemmap_alloc_block_zero vzalloc_node zalloc_cpumask_var_node
 // END generated
