@@ -30,17 +30,23 @@ TREE_DEPS  = $(CHECK_DEPS) $(DEMO_DEPS) linux-source-6.12
 BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
-SRCS = arena str err overlay progress kver nstate ir finding catalogue compdb \
-       checker options kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
+SRCS = arena str bytes err overlay progress \
+       kver nstate ir finding catalogue \
+       compdb checker options \
+       kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
        dotcmd git \
-       ident_text ident ident_wrap context ast \
-       lower lower_build lower_type lower_stmt lower_expr lower_init \
-       lower_macro ir_code store pool gather memo \
-       sym env summary slice transfer fixpoint \
+       ident_text ident ident_wrap \
+       context ast \
+       lower lower_build lower_type lower_stmt lower_expr lower_init lower_macro \
+       ir_code store pool gather memo \
+       sym env summary digest \
+       slice transfer fixpoint \
        check check_order check_sink check_test check_unit check_text \
-       brief program \
+       brief program program_ledger \
        report report_gcc report_json \
-       cocci_text cocci_run cocci cocci_cmd tree diff hook analyze main
+       cocci_text cocci_run cocci cocci_cmd \
+       tree around diff hook \
+       analyze main
 
 B = build$(if $(SAN),/san)
 Q = $(if $(V),,@)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "around.h"
 #include "cocci.h"
 #include "diff.h"
 #include "memo.h"
@@ -25,6 +26,12 @@ struct run {
 	struct tree *tree;		/* or NULL */
 	struct progress progress;
 	struct program *p;		/* NULL while memos will do */
+	struct memo_ledger past;	/* of an earlier run */
+	bool past_read;
+	struct around around;		/* of the files, if they are in a tree */
+	bool around_read;
+	struct memo_round rounds[MAX_ROUNDS];	/* of names, so far */
+	unsigned int nrounds;
 	unsigned int added;		/* units of g that are in it */
 	bool summarized;
 	struct summary_counts counts;
@@ -74,13 +81,56 @@ static int gather(struct run *r, const char *const *names, unsigned int n,
 	return ret;
 }
 
+/* Are a few files asked about, and not a program? */
+static bool is_part(const struct run *r)
+{
+	return !r->tree && (r->o->action == DO_DIFF || !r->o->compdb);
+}
+
+/* What is known around the files; nothing for a program of its own. */
+static const struct around *around(struct run *r)
+{
+	if (!r->around_read && is_part(r))
+		around_init(&r->around, &r->g);
+	r->around_read = true;
+	return &r->around;
+}
+
+/* Is the program one that is worth a ledger?  A lone file is not. */
+static bool has_ledger(struct run *r)
+{
+	return r->tree || (r->o->units.n > 1 && !around(r)->whole.len);
+}
+
+/* The files within the tree that they are in: false where none is known. */
+static bool fill_part(struct run *r)
+{
+	if (!around(r)->whole.len)
+		return false;
+	r->p = program_new(r->cat, r->names, &r->progress);
+	if (around_fill(&r->around, &r->g, r->p)) {
+		r->added = r->g.n;
+		return true;
+	}
+	program_free(r->p);
+	r->p = NULL;
+	return false;
+}
+
 /* Makes the program what was gathered, if it is not. */
 static struct program *program_now(struct run *r)
 {
 	double since = clock_now();
 
-	if (!r->p)
+	if (!r->p && !fill_part(r)) {
 		r->p = program_new(r->cat, r->names, &r->progress);
+		if (has_ledger(r) && !r->past_read)
+			memo_get_ledger(&r->g, &r->arena, &r->past);
+		r->past_read = true;
+		if (has_ledger(r))
+			program_keep(r->p, r->past.bytes.s, r->past.bytes.len);
+		str_release(&r->past.bytes);
+	}
 	if (r->added == r->g.n && r->summarized)
 		return r->p;
 	for (; r->added < r->g.n; r->added++) {
@@ -95,18 +145,49 @@ static struct program *program_now(struct run *r)
 	return r->p;
 }
 
-/* Names that the units at hand make worth looking for. */
-static const char *const *passers(struct run *r, unsigned int *n)
+static int gather_round(struct run *r, const struct memo_round *round,
+			struct err *e)
 {
 	struct memo_key k = memo_key_of(&r->g);
-	const char *const *names;
 
-	if (memo_get_names(&r->g, &k, &r->arena, &names, n))
-		return names;
-	names = program_passers(program_now(r), n);
-	if (!pool_interrupted())
-		memo_put_names(&r->g, &k, names, *n);
-	return names;
+	r->rounds[r->nrounds++] = *round;
+	memo_put_names(&r->g, &k, round->names, round->n);
+	return gather(r, round->names, round->n, e);
+}
+
+/*
+ * Something changed since the last run: the units that it took in the end are
+ * gathered before anything is solved, so that what is still as it was then need
+ * not be solved again.  Names that lead nowhere any more cost a unit or two.
+ */
+static int gather_past(struct run *r, struct err *e)
+{
+	int ret = 0;
+
+	if (r->p || r->past_read)
+		return 0;
+	r->past_read = true;
+	if (!memo_get_ledger(&r->g, &r->arena, &r->past))
+		return 0;
+	while (r->nrounds < r->past.nrounds && r->nrounds < MAX_ROUNDS &&
+	       ret >= 0)
+		ret = gather_round(r, &r->past.rounds[r->nrounds], e);
+	return ret;
+}
+
+/* Names that the units at hand make worth looking for. */
+static int passers(struct run *r, struct memo_round *to, struct err *e)
+{
+	struct memo_key k = memo_key_of(&r->g);
+	int ret;
+
+	if (memo_get_names(&r->g, &k, &r->arena, &to->names, &to->n))
+		return 0;
+	ret = gather_past(r, e);
+	if (ret < 0)
+		return ret;
+	to->names = program_passers(program_now(r), &to->n);
+	return 0;
 }
 
 /*
@@ -117,36 +198,57 @@ static int gather_passers(struct run *r, struct err *e)
 {
 	int ret = 1;
 
-	for (int round = 0; r->tree && round < MAX_ROUNDS && ret > 0; round++) {
-		unsigned int n;
-		const char *const *names = passers(r, &n);
+	while (r->tree && r->nrounds < MAX_ROUNDS && ret > 0) {
+		unsigned int had = r->nrounds;
+		struct memo_round round;
 
-		if (pool_interrupted())
-			return -2;
-		ret = gather(r, names, n, e);
+		ret = passers(r, &round, e);
+		if (ret || pool_interrupted())
+			return ret ? ret : -2;
+		if (r->nrounds > had)	/* rounds of the past are full */
+			r->nrounds--;
+		ret = gather_round(r, &round, e);
 	}
 	return ret < 0 ? ret : 0;
+}
+
+static void keep_ledger(struct run *r)
+{
+	struct memo_ledger l = { .rounds = r->rounds, .nrounds = r->nrounds };
+
+	if (!has_ledger(r))
+		return;
+	program_ledger(r->p, &l.bytes);
+	memo_put_ledger(&r->g, &l);
+	str_release(&l.bytes);
+	if (r->tree && !r->o->nsubdirs)
+		around_keep(&r->g, r->p);
 }
 
 static void check(struct run *r, struct findings *out)
 {
 	struct memo_key k = memo_key_of(&r->g);
+	/* of a part the files around it have a say, and it is soon solved */
+	bool keep = !around(r)->whole.len;
 	struct program_counts c;
 	double since;
 
-	if (!memo_get_findings(&r->g, &k, out, &c, sizeof(c))) {
+	if (!keep || !memo_get_findings(&r->g, &k, out, &c, sizeof(c))) {
 		program_now(r);
 		since = clock_now();
 		program_check(r->p, out);
 		r->counts.solve_s += clock_now() - since;
 		c = *program_counts(r->p);
-		if (!pool_interrupted())
+		if (keep && !pool_interrupted()) {
 			memo_put_findings(&r->g, &k, out, &c, sizeof(c));
+			keep_ledger(r);
+		}
 	}
 	r->counts.funcs = c.funcs;
 	r->counts.unknown_calls = c.unknown_calls;
 	r->counts.joins = c.joins;
 	r->counts.budget = c.budget;
+	r->counts.funcs_kept = c.kept;
 }
 
 /*
@@ -359,6 +461,7 @@ static int mark_known(struct run *after, struct diff *d, unsigned int i,
 	after->counts.gather_s += r.counts.gather_s;
 	after->counts.solve_s += r.counts.solve_s;
 	program_free(r.p);
+	around_release(&r.around);
 	gather_release(&r.g);
 	findings_release(&before);
 	arena_release(&r.arena);
@@ -462,6 +565,7 @@ int analyze(const struct options *o, const struct catalogue *cat,
 	status = run(&r, &fs, e);
 	progress_wipe(&r.progress);
 	program_free(r.p);
+	around_release(&r.around);
 	tree_close(r.tree);
 	gather_release(&r.g);
 	findings_release(&fs);

@@ -78,7 +78,8 @@ static void add_marks(struct brief *b, const struct ir_func *f,
 		const struct cat_mark *m = &cf->marks[i];
 		struct brief_mark bm = { cf, m->kind, NULL };
 
-		if (m->kind != MARK_HOTPLUG && m->kind != MARK_ONLINE_CALLBACK)
+		if (m->kind != MARK_HOTPLUG && m->kind != MARK_ONLINE_CALLBACK &&
+		    m->kind != MARK_NODE_ONLINE)
 			continue;
 		bm.what = named_arg(f, in, m->arg);
 		arena_push(a, b->marks, b->nmarks, bm);
@@ -125,7 +126,16 @@ static void add_place(struct brief *b, const struct ir_insn *in, int other,
 			return;
 		}
 	arena_push(a, b->places, b->nplaces,
-		   ((struct brief_place){ in->tag, in->name, other }));
+		   ((struct brief_place){ .tag = in->tag, .name = in->name,
+					  .other = other }));
+}
+
+static void mark_stored(struct brief *b, const struct ir_insn *to)
+{
+	for (unsigned int i = 0; i < b->nplaces; i++)
+		if (b->places[i].tag == to->tag &&
+		    b->places[i].name == to->name)
+			b->places[i].stored = true;
 }
 
 static void add_load(struct brief *b, const struct ir_func *f,
@@ -144,7 +154,7 @@ static void add_stored(struct brief *b, const char *tag, const char *name,
 		if (b->stored[i].tag == tag && b->stored[i].name == name)
 			return;
 	arena_push(a, b->stored, b->nstored,
-		   ((struct brief_place){ tag, name, 0 }));
+		   ((struct brief_place){ .tag = tag, .name = name }));
 }
 
 /* An object is made: p = kzalloc(...). */
@@ -177,6 +187,9 @@ static void add_store(struct brief *b, const struct ir_func *f,
 	    fn->op != IR_FUNC)
 		add_stored(b, to->tag, to->name, a);
 
+	if ((to->op == IR_FIELD || to->op == IR_GLOBAL) &&
+	    f->temps[in->b].type.kind == IT_INT)
+		mark_stored(b, to);
 	if (to->op != IR_FIELD || !to->tag || fn->op != IR_FUNC)
 		return;
 	of = ir_origin(f, to->a);

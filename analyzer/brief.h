@@ -22,6 +22,7 @@ struct brief_call {
 /* A field, or a global variable (tag NULL, or the file of a static one). */
 struct brief_place {
 	const char *tag, *name;
+	bool stored;		/* a number is stored in it */
 	int other;		/* uses that do not just read it */
 };
 

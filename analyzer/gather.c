@@ -68,6 +68,8 @@ void gather_release(struct gather *g)
 {
 	for (unsigned int i = 0; i < g->n; i++)
 		ir_packed_close(g->v[i]->packed);
+	for (unsigned int i = 0; i < g->nkept; i++)
+		ir_packed_close(g->kept[i]->packed);
 	arena_release(&g->arena);
 }
 
@@ -166,7 +168,8 @@ static struct store_key key_of(struct job_list *jl, const struct unit *u)
 	return k;
 }
 
-static bool take_ir(struct gather *g, struct gathered *u, const char *p,
+/* Not its skips: a unit that is only kept is none of ours. */
+static bool open_ir(struct gather *g, struct gathered *u, const char *p,
 		    size_t n)
 {
 	struct err e;
@@ -175,12 +178,40 @@ static bool take_ir(struct gather *g, struct gathered *u, const char *p,
 		return false;
 	u->ir = ir_packed_unit(u->packed);
 	u->hash = store_hash(p, n);
-	for (unsigned int i = 0; i < u->ir->nskips; i++)
-		add_skip(g, u->unit->file, u->ir->skips[i].func,
-			 u->ir->skips[i].loc, u->ir->skips[i].reason);
 	context_init(&u->ctx, u->ir, u->unit, g->o->kver, g->o->kver_auto,
 		     g->names);
 	return true;
+}
+
+static bool take_ir(struct gather *g, struct gathered *u, const char *p,
+		    size_t n)
+{
+	if (!open_ir(g, u, p, n))
+		return false;
+	for (unsigned int i = 0; i < u->ir->nskips; i++)
+		add_skip(g, u->unit->file, u->ir->skips[i].func,
+			 u->ir->skips[i].loc, u->ir->skips[i].reason);
+	return true;
+}
+
+const struct gathered *gather_kept(struct gather *g, const char *file,
+				   struct hash128 flags,
+				   const struct unit *like)
+{
+	struct store_key key = { .unit = file, .flags = flags,
+				 .version = ir_code_version(),
+				 .over = like->over };
+	struct gathered *u = arena_alloc(&g->arena, sizeof(*u));
+	struct str ir = { 0 };
+
+	u->unit = like;
+	u->flags = flags;
+	u->cached = true;
+	if (store_get_unit(g->store, &key, &ir, NULL, NULL, NULL) &&
+	    open_ir(g, u, ir.s, ir.len))
+		arena_push(&g->arena, g->kept, g->nkept, u);
+	str_release(&ir);
+	return u->packed ? u : NULL;
 }
 
 static void keep(struct job_list *jl, unsigned int job, const char *p,
@@ -508,6 +539,7 @@ static bool from_store(struct job_list *jl, struct gathered *u)
 	struct store_key key = key_of(jl, u->unit);
 	struct str ir = { 0 };
 
+	u->flags = key.flags;
 	if (store_get_unit(g->store, &key, &ir, NULL, NULL, NULL) &&
 	    take_ir(g, u, ir.s, ir.len)) {
 		u->cached = true;

@@ -30,6 +30,7 @@ struct gathered {
 	const struct ir_unit *ir;	/* of it */
 	struct context ctx;
 	struct hash128 hash;		/* of the encoded IR */
+	struct hash128 flags;		/* of its key in the store */
 	bool cached;			/* out of the store */
 };
 
@@ -41,6 +42,8 @@ struct gather {
 	struct arena arena;
 	struct gathered **v;
 	unsigned int n;
+	struct gathered **kept;		/* gather_kept() */
+	unsigned int nkept;
 	struct skip *skips;
 	unsigned int nskips;
 	/* for the progress line and the closing one */
@@ -52,6 +55,15 @@ void gather_init(struct gather *g, const struct options *o,
 		 const struct catalogue *cat, struct names *names,
 		 struct store *store, struct progress *progress);
 void gather_release(struct gather *g);
+
+/*
+ * The unit that the store has under @file and @flags, compiled for what @like
+ * was; NULL when something it was made of has changed, or it is gone.  It is
+ * none of @g's units, but lives as long.
+ */
+const struct gathered *gather_kept(struct gather *g, const char *file,
+				   struct hash128 flags,
+				   const struct unit *like);
 
 /*
  * Adds the @n units of @units, which must outlive @g.  Returns -1 when it was

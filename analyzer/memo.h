@@ -11,6 +11,7 @@
 
 #include "finding.h"
 #include "gather.h"
+#include "str.h"
 
 struct memo_key {
 	struct hash128 hash;
@@ -25,6 +26,33 @@ bool memo_get_names(struct gather *g, const struct memo_key *k,
 		    unsigned int *n);
 void memo_put_names(struct gather *g, const struct memo_key *k,
 		    const char *const *names, unsigned int n);
+
+/*
+ * The ledger of the last run with the same options, whatever the units were
+ * then, and the names that were looked for, round by round.
+ */
+struct memo_round {
+	const char *const *names;
+	unsigned int n;
+};
+
+struct memo_ledger {
+	struct memo_round *rounds;
+	unsigned int nrounds;
+	struct str bytes;		/* program_ledger() */
+};
+
+/* What is got lives in @a, but for l->bytes, which is to be released. */
+bool memo_get_ledger(struct gather *g, struct arena *a, struct memo_ledger *l);
+void memo_put_ledger(struct gather *g, const struct memo_ledger *l);
+
+/*
+ * What a run over a whole tree knew, for one over a file of it: each of @g's
+ * units leads to @whole.  Got by any name of the file; false where there is
+ * nothing, or another numalint or catalogue made it.
+ */
+void memo_put_whole(struct gather *g, const struct str *whole);
+bool memo_get_whole(struct gather *g, const char *file, struct str *whole);
 
 /* program_check(): the findings, with @counts of any @size behind them. */
 bool memo_get_findings(struct gather *g, const struct memo_key *k,

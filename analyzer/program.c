@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "program.h"
+#include "program_internal.h"
 
-#include "brief.h"
 #include "pool.h"
 #include "slice.h"
 
@@ -14,86 +13,8 @@
 #define MAX_REACH	4	/* calls from an entry of memory hotplug on */
 #define MAX_PLACES	16	/* fields of arguments that a summary names */
 #define MAX_HELPERS	4	/* of helpers within helpers */
-#define MAX_HELPER	60	/* blocks, of a callee that is no node's business */
 
-enum state_of_work { TO_DO, DOING, DONE };
-
-struct pfunc {
-	struct brief b;
-	struct ir_packed *packed;	/* the unit it is the index-th of */
-	unsigned int index;
-	const struct ir_func *f;	/* NULL until somebody wants the body */
-	const struct ir_unit *unit;
-	const struct context *ctx;
-	struct summary *sum;
-	enum state_of_work progress;
-	bool relevant;		/* to be solved for its own sake */
-	bool is_new;		/* not solved yet, in any round */
-	bool changed;		/* in this round: what it means may have */
-	bool passed;		/* nodes, before it changed */
-	unsigned int told, ntold;	/* its findings */
-	bool visited;		/* it has its place in the order */
-	unsigned int ncalls;	/* direct calls in the program */
-	unsigned int ninit;	/* of them, from what is __init only */
-	bool init_only;
-	bool hotplug;		/* memory hotplug code */
-	bool address_taken;	/* so there may be others */
-	struct pfunc **targets;	/* of b.calls, in this round */
-	struct pfunc *next;	/* same hash of the name */
-};
-
-/* What the program stores in a field, or in a global (tag NULL). */
-struct field_entry {
-	const char *tag, *name;
-	struct fact f;		/* of the stores that are known to be ids */
-	bool known;
-	bool other;		/* something else is stored there, too */
-	const struct origin *no_node;	/* a constant NUMA_NO_NODE */
-	struct vouch vouch;
-	const struct origin *past_end;	/* a constant MAX_NUMNODES */
-	struct fact unit;	/* of all that is stored there, if stored: */
-	bool stored, mixed;	/*  not always of one unit */
-	struct fact seen;	/* all of it, as a load sees it */
-	struct field_entry *next;
-};
-
-#define NBUCKETS 4096
-
-struct field_facts {
-	struct field_entry *buckets[NBUCKETS];
-	unsigned int n;
-	bool frozen;		/* round 2: no more stores are taken */
-};
-
-/* A function pointer in a table: what the program stores in (tag, name). */
-struct op_entry {
-	const char *tag, *name;
-	struct pfunc *target;
-	bool several;		/* more than one function: not followed */
-	struct op_entry *next;
-};
-
-struct program {
-	const struct catalogue *cat;
-	struct names *names;
-	struct arena arena;
-	struct pfunc **funcs;
-	unsigned int nfuncs;
-	struct pfunc **order;		/* callees first */
-	unsigned int norder;
-	struct pfunc *buckets[NBUCKETS];
-	struct field_facts fields;
-	const char *object;		/* FIELD_OBJECT, as a name */
-	struct op_entry *ops[NBUCKETS];
-	struct findings found;
-	struct program_counts counts;
-	struct fact_cache *facts;
-	struct progress *progress;
-	struct pfunc *at;		/* the function at hand */
-	unsigned int depth, helpers;	/* of it */
-};
-
-static unsigned int bucket(const void *a, const void *b)
+unsigned int program_bucket(const void *a, const void *b)
 {
 	uint64_t h = ((uintptr_t)a * 0x9e3779b97f4a7c15u) ^
 		     ((uintptr_t)b * 0xc2b2ae3d27d4eb4fu);
@@ -115,6 +36,7 @@ struct program *program_new(const struct catalogue *cat, struct names *names,
 	arena_init(&p->arena);
 	findings_init(&p->found);
 	p->facts = fact_cache_new();
+	places_init(&p->places, &p->arena);
 	return p;
 }
 
@@ -133,8 +55,8 @@ const struct program_counts *program_counts(const struct program *p)
 	return &p->counts;
 }
 
-void program_add(struct program *p, struct ir_packed *k,
-		 const struct context *c)
+static void add(struct program *p, struct ir_packed *k,
+		const struct context *c, bool around)
 {
 	const struct ir_unit *u = ir_packed_unit(k);
 	struct arena scratch;
@@ -143,21 +65,41 @@ void program_add(struct program *p, struct ir_packed *k,
 	for (unsigned int i = 0; i < u->nfuncs; i++) {
 		const struct ir_func *f = ir_packed_func(k, i, &scratch);
 		struct pfunc *pf = arena_alloc(&p->arena, sizeof(*pf));
-		unsigned int b = bucket(f->name, NULL);
+		unsigned int b = program_bucket(f->name, u);
 
 		brief_of(&pf->b, f, p->cat, &p->arena);
 		pf->relevant = pf->b.relevant;
+		pf->around = around;
 		pf->is_new = true;
 		pf->packed = k;
 		pf->index = i;
 		pf->unit = u;
 		pf->ctx = c;
+		if (p->keeps)
+			ledger_add(p, pf, f);
 		pf->next = p->buckets[b];
 		p->buckets[b] = pf;
+		if (!f->is_static && !f->is_globals) {
+			b = program_bucket(f->name, NULL);
+			pf->next_extern = p->externs[b];
+			p->externs[b] = pf;
+		}
 		arena_push(&p->arena, p->funcs, p->nfuncs, pf);
 		arena_reset(&scratch);
 	}
 	arena_release(&scratch);
+}
+
+void program_add(struct program *p, struct ir_packed *k,
+		 const struct context *c)
+{
+	add(p, k, c, false);
+}
+
+void program_add_around(struct program *p, struct ir_packed *k,
+			const struct context *c)
+{
+	add(p, k, c, true);
 }
 
 static const struct ir_func *body(struct program *p, struct pfunc *pf)
@@ -174,20 +116,22 @@ static const struct ir_func *body(struct program *p, struct pfunc *pf)
 static struct pfunc *resolve(const struct program *p, const char *name,
 			     const struct ir_unit *unit)
 {
-	struct pfunc *extern_one = NULL, *weak = NULL;
+	struct pfunc *pf, *weak = NULL, *strong = NULL;
 
-	for (struct pfunc *pf = p->buckets[bucket(name, NULL)]; pf;
-	     pf = pf->next) {
-		if (pf->b.name != name || pf->b.is_globals)
-			continue;
-		if (pf->unit == unit && !pf->b.is_weak)
-			return pf;
-		if (pf->b.is_weak && (!weak || pf->unit == unit))
+	for (pf = p->buckets[program_bucket(name, unit)]; pf; pf = pf->next)
+		if (pf->b.name == name && pf->unit == unit &&
+		    !pf->b.is_globals) {
+			if (!pf->b.is_weak)
+				return pf;
 			weak = pf;
-		if (!pf->b.is_static && !pf->b.is_weak)
-			extern_one = pf;
-	}
-	return extern_one ? extern_one : weak;
+		}
+	/* the one that was added first, of several */
+	for (pf = p->externs[program_bucket(name, NULL)]; pf; pf = pf->next_extern)
+		if (pf->b.name == name && !pf->b.is_weak)
+			strong = pf;
+		else if (pf->b.name == name && (!weak || weak->unit != unit))
+			weak = pf;
+	return strong ? strong : weak;
 }
 
 /* ---- tables of operations ------------------------------------------------ */
@@ -197,10 +141,22 @@ static struct op_entry *op_find(const struct program *p, const char *tag,
 {
 	struct op_entry *e;
 
-	for (e = p->ops[bucket(name, tag)]; e; e = e->next)
+	for (e = p->ops[program_bucket(name, tag)]; e; e = e->next)
 		if (e->tag == tag && e->name == name)
 			return e;
 	return NULL;
+}
+
+struct op_entry *program_op_add(struct program *p, const char *tag,
+				const char *name)
+{
+	struct op_entry *e = arena_alloc(&p->arena, sizeof(*e));
+
+	e->tag = tag;
+	e->name = name;
+	e->next = p->ops[program_bucket(name, tag)];
+	p->ops[program_bucket(name, tag)] = e;
+	return e;
 }
 
 static void op_add(struct program *p, const struct pfunc *from,
@@ -213,17 +169,14 @@ static void op_add(struct program *p, const struct pfunc *from,
 		e->several |= e->target != target;
 		return;
 	}
-	e = arena_alloc(&p->arena, sizeof(*e));
-	e->tag = op->tag;
-	e->name = op->field;
+	e = program_op_add(p, op->tag, op->field);
 	e->target = target;
-	e->next = p->ops[bucket(op->field, op->tag)];
-	p->ops[bucket(op->field, op->tag)] = e;
+	e->func = op->func;
 }
 
 static void find_ops(struct program *p)
 {
-	for (unsigned int k = 0; k < p->nfuncs; k++)
+	for (unsigned int k = 0; !p->part && k < p->nfuncs; k++)
 		for (unsigned int i = 0; p->funcs[k]->is_new &&
 					 i < p->funcs[k]->b.nops; i++)
 			op_add(p, p->funcs[k], &p->funcs[k]->b.ops[i]);
@@ -242,6 +195,8 @@ static struct pfunc *target_of(const struct program *p, const char *name,
 	if (name)
 		return resolve(p, name, unit);
 	e = op_find(p, tag, field);
+	if (e && p->part)
+		return e->several ? NULL : resolve(p, e->func, NULL);
 	return e && !e->several ? e->target : NULL;
 }
 
@@ -280,6 +235,7 @@ static void find_targets(struct program *p, struct pfunc *pf)
 	}
 }
 
+static void solve(struct program *p, struct pfunc *pf, bool check);
 static const struct summary *callee_of(struct fctx *c,
 				       const struct ir_insn *insn);
 static const struct summary *helper_of(struct fctx *c,
@@ -292,10 +248,18 @@ static struct field_entry *field_find(const struct field_facts *ff,
 {
 	struct field_entry *e;
 
-	for (e = ff->buckets[bucket(name, tag)]; e; e = e->next)
-		if (e->tag == tag && e->name == name)
+	for (e = ff->buckets[program_bucket(name, tag)]; e; e = e->next)
+		if (e->s.tag == tag && e->s.name == name)
 			return e;
 	return NULL;
+}
+
+const struct field_entry *program_field(const struct program *p,
+					const char *tag, const char *name)
+{
+	const struct field_entry *e = field_find(&p->fields, tag, name);
+
+	return e && (e->s.known || stored_vouched(&e->s)) ? e : NULL;
 }
 
 const struct fact *field_facts_get(const struct field_facts *ff,
@@ -306,7 +270,7 @@ const struct fact *field_facts_get(const struct field_facts *ff,
 	if (!ff || !ff->frozen)
 		return NULL;
 	e = field_find(ff, tag, name);
-	return e && e->known ? &e->seen : NULL;
+	return e && e->s.known ? &e->seen : NULL;
 }
 
 /* Only files that were looked at in full store in a struct of their own. */
@@ -323,51 +287,72 @@ const struct vouch *field_facts_vouch(const struct field_facts *ff,
 	if (!ff || !ff->frozen || !is_local(tag))
 		return NULL;
 	e = field_find(ff, tag, name);
-	return e && e->vouch.cf && !e->vouch.broken ? &e->vouch : NULL;
+	return e && stored_vouched(&e->s) ? &e->s.vouch : NULL;
 }
 
-static struct field_entry *field_get(struct program *p, const char *tag,
-				     const char *name)
+struct field_entry *program_field_get(struct program *p, const char *tag,
+				      const char *name)
 {
 	struct field_entry *e = field_find(&p->fields, tag, name);
-	unsigned int b = bucket(name, tag);
+	unsigned int b = program_bucket(name, tag);
 
 	if (e)
 		return e;
 	e = arena_alloc(&p->arena, sizeof(*e));
-	e->tag = tag;
-	e->name = name;
+	e->s.tag = tag;
+	e->s.name = name;
 	e->next = p->fields.buckets[b];
 	p->fields.buckets[b] = e;
 	p->fields.n++;
 	return e;
 }
 
-static bool from_source(const struct fact *f)
+static bool any_source(const struct origin *const *org)
 {
 	for (int s = 0; s < NS_COUNT; s++)
-		if (f->org[s] && (f->org[s]->kind == OR_SOURCE ||
-				  f->org[s]->kind == OR_ITER))
+		if (org[s] && (org[s]->kind == OR_SOURCE ||
+			       org[s]->kind == OR_ITER))
 			return true;
 	return false;
 }
 
-static void field_add_states(struct field_entry *e, const struct fact *f)
+static bool from_source(const struct fact *f)
+{
+	return any_source(f->org);
+}
+
+/* The first origin of a state is told, but one that is not rare comes first. */
+static void add_states(struct stored *to, const struct origin *const *org,
+		       nstates_t rare)
 {
 	for (int s = 0; s < NS_COUNT; s++) {
 		nstates_t bit = 1u << s;
 
-		if (!f->org[s])
+		if (!org[s])
 			continue;
-		if (!e->f.org[s] || (e->f.rare & bit && !(f->rare & bit))) {
-			e->f.org[s] = f->org[s];
-			e->f.rare = (e->f.rare & ~bit) | (f->rare & bit);
+		if (!to->org[s] || (to->rare & bit && !(rare & bit))) {
+			to->org[s] = org[s];
+			to->rare = (to->rare & ~bit) | (rare & bit);
 		}
 	}
 }
 
-static struct field_entry *field_at(struct program *p, struct fctx *c,
-				    sym_t addr)
+/* What the function at hand stores in (@tag, @name). */
+static struct stored *stored_in(struct program *p, const char *tag,
+				const char *name)
+{
+	struct pfunc *pf = p->at;
+
+	for (unsigned int i = 0; i < pf->nstores; i++)
+		if (pf->stores[i].tag == tag && pf->stores[i].name == name)
+			return &pf->stores[i];
+	arena_push(&p->arena, pf->stores, pf->nstores,
+		   ((struct stored){ .tag = tag, .name = name }));
+	return &pf->stores[pf->nstores - 1];
+}
+
+/* What the function at hand stores in the field at @addr; NULL: no field. */
+static struct stored *stored_at(struct program *p, struct fctx *c, sym_t addr)
 {
 	const struct sym *a = sym_at(c->st, addr);
 
@@ -376,7 +361,7 @@ static struct field_entry *field_at(struct program *p, struct fctx *c,
 	if (a->kind == SK_FIELD &&
 	    (!a->tag || catalogue_field(c->cat, a->tag, a->name)))
 		return NULL;
-	return field_get(p, a->tag, a->name);
+	return stored_in(p, a->tag, a->name);
 }
 
 static sym_t uncast(const struct symtab *st, sym_t s)
@@ -386,6 +371,17 @@ static sym_t uncast(const struct symtab *st, sym_t s)
 	return s;
 }
 
+static void vouch_const(struct vouch *v, int64_t k)
+{
+	for (unsigned int i = 0; i < v->nk; i++)
+		if (v->k[i] == k)
+			return;
+	if (v->nk < VOUCH_CONSTS)
+		v->k[v->nk++] = k;
+	else
+		v->broken = true;
+}
+
 /* Was a pure source asked about @val before it is stored? */
 static void note_vouch(struct fctx *c, const struct env *env, struct vouch *v,
 		       sym_t val)
@@ -393,13 +389,7 @@ static void note_vouch(struct fctx *c, const struct env *env, struct vouch *v,
 	int64_t k;
 
 	if (sym_is_const(c->st, val, &k)) {
-		for (unsigned int i = 0; i < v->nk; i++)
-			if (v->k[i] == k)
-				return;
-		if (v->nk < VOUCH_CONSTS)
-			v->k[v->nk++] = k;
-		else
-			v->broken = true;
+		vouch_const(v, k);
 		return;
 	}
 	for (unsigned int i = 0; i < env->nfacts; i++) {
@@ -420,32 +410,32 @@ static void note_vouch(struct fctx *c, const struct env *env, struct vouch *v,
 }
 
 /* The same of an array's element: they go by its name, as a pointer does. */
-static struct field_entry *ids_at(struct program *p, struct fctx *c, sym_t addr)
+static struct stored *ids_at(struct program *p, struct fctx *c, sym_t addr)
 {
 	while (sym_at(c->st, addr)->kind == SK_INDEX) {
 		addr = sym_at(c->st, addr)->a;
 		if (sym_at(c->st, addr)->kind == SK_INIT)
 			addr = sym_at(c->st, addr)->a;
 	}
-	return field_at(p, c, addr);
+	return stored_at(p, c, addr);
 }
 
-/* What kind of number, or how much memory, all stores to @e have in common. */
-static void add_unit(struct field_entry *e, const struct fact *f)
+/* What kind of number, or how much memory, all stores have in common. */
+static void add_unit(struct stored *s, const struct fact *f)
 {
-	if (!e->stored) {
-		e->unit.unit = f->unit;
-		e->unit.uorg = f->uorg;
+	if (!s->stored) {
+		s->unit.unit = f->unit;
+		s->unit.uorg = f->uorg;
 	}
-	e->mixed |= !f->unit || !fact_same_unit(&e->unit, f);
-	e->stored = true;
+	s->mixed |= !f->unit || !fact_same_unit(&s->unit, f);
+	s->stored = true;
 }
 
 /*
  * A constant says nothing of the others, and the size of what was made for a
  * parameter is the caller's to know.
  */
-static void store_unit(struct field_entry *e, struct fctx *c,
+static void store_unit(struct stored *s, struct fctx *c,
 		       const struct env *env, sym_t val)
 {
 	const struct sym *x = sym_at(c->st, val);
@@ -456,7 +446,7 @@ static void store_unit(struct field_entry *e, struct fctx *c,
 	    (x->size && sym_at(c->st, x->size)->of_param))
 		return;
 	env_fact(c, env, val, &f);
-	add_unit(e, &f);
+	add_unit(s, &f);
 }
 
 /* A sentinel by its name: NUMA_NO_NODE, MAX_NUMNODES. */
@@ -490,7 +480,7 @@ static void add_sentinel(struct program *p, struct fctx *c,
 
 /* What others may find in the field from now on. */
 static void publish_fact(struct program *p, struct fctx *c,
-			 struct field_entry *e, struct fact *f)
+			 struct stored *s, struct fact *f)
 {
 	/* a mask that callers fill is seldom empty */
 	if (f->org[NS_OUT_OF_RANGE] && f->org[NS_OUT_OF_RANGE]->of_callers)
@@ -498,15 +488,15 @@ static void publish_fact(struct program *p, struct fctx *c,
 	if (f->org[NS_NO_NODE] && f->org[NS_NO_NODE]->of_callers)
 		f->rare |= NS(NO_NODE);
 	if (from_source(f)) {
-		e->known = true;
-		field_add_states(e, f);
+		s->known = true;
+		add_states(s, f->org, f->rare);
 	} else if (is_sentinel(f)) {
-		e->known = true;
+		s->known = true;
 		if (names_state(f, NS_OUT_OF_RANGE))
-			add_sentinel(p, c, &e->past_end,
+			add_sentinel(p, c, &s->past_end,
 				     f->org[NS_OUT_OF_RANGE]);
 		else
-			add_sentinel(p, c, &e->no_node, f->org[NS_NO_NODE]);
+			add_sentinel(p, c, &s->no_node, f->org[NS_NO_NODE]);
 	}
 }
 
@@ -579,19 +569,19 @@ static void add_setter(struct program *p, struct fctx *c, const char *tag,
 static void publish(struct program *p, struct fctx *c, const struct env *env,
 		    const struct env_mem *m, bool failing)
 {
-	struct field_entry *e = ids_at(p, c, m->addr);
+	struct stored *s = ids_at(p, c, m->addr);
 	struct fact f;
 
-	if (!e)
+	if (!s)
 		return;
 	env_fact(c, env, m->val, &f);
 	/* what a callee stored there, and our argument was the size of */
-	if (f.unit == UNIT_EXTENT && field_at(p, c, m->addr))
-		store_unit(e, c, env, m->val);
+	if (f.unit == UNIT_EXTENT && stored_at(p, c, m->addr))
+		store_unit(s, c, env, m->val);
 	if (failing)
 		f.rare |= f.may;
-	add_setter(p, c, e->tag, e->name, m->val, env);
-	publish_fact(p, c, e, &f);
+	add_setter(p, c, s->tag, s->name, m->val, env);
+	publish_fact(p, c, s, &f);
 }
 
 /* p = kzalloc(...): how large are objects of the type that p points to? */
@@ -608,25 +598,27 @@ static void on_set(struct program *p, struct fctx *c, struct work *w,
 		return;
 	cf = catalogue_func(c->cat, x->insn->name);
 	if (x->size || (cf && cf->flags & CAT_ALLOCATES))
-		store_unit(field_get(p, t->tag, p->object), c, &w->env, val);
+		store_unit(stored_in(p, t->tag, p->object), c, &w->env, val);
 }
 
 /* Something that is no node id is stored there, too. */
 static void on_store(struct program *p, struct fctx *c, struct work *w,
 		     const struct ir_insn *insn)
 {
-	struct field_entry *e = ids_at(p, c, w->temps[insn->a]);
+	struct stored *s = ids_at(p, c, w->temps[insn->a]);
 	struct fact f;
 
-	if (e && field_at(p, c, w->temps[insn->a]))
-		store_unit(e, c, &w->env, w->temps[insn->b]);
-	if (!e || sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
+	if (s && stored_at(p, c, w->temps[insn->a]))
+		store_unit(s, c, &w->env, w->temps[insn->b]);
+	if (!s || sym_at(c->st, w->temps[insn->b])->type.kind != IT_INT)
 		return;
-	if (is_local(e->tag))
-		note_vouch(c, &w->env, &e->vouch, w->temps[insn->b]);
+	if (is_local(s->tag))
+		note_vouch(c, &w->env, &s->vouch, w->temps[insn->b]);
+	if (s->other)
+		return;
 	env_fact(c, &w->env, w->temps[insn->b], &f);
 	if (!from_source(&f) && !is_sentinel(&f))
-		e->other = true;
+		s->other = true;
 }
 
 /* Is one of the arguments a node id, for all that is known? */
@@ -739,7 +731,7 @@ static void publish_given(struct program *p, struct fctx *c, struct work *w,
 			continue;
 		env_fact(c, &x.env, val, &f);
 		add_setter(p, c, k->tag, k->name, val, &x.env);
-		publish_fact(p, c, field_get(p, k->tag, k->name), &f);
+		publish_fact(p, c, stored_in(p, k->tag, k->name), &f);
 	}
 }
 
@@ -790,25 +782,68 @@ static void see_sentinel(struct field_entry *e, enum nstate s,
 	if (!o || e->seen.org[s])
 		return;
 	e->seen.org[s] = o;
-	if (e->other || from_source(&e->f))
+	if (e->s.other || any_source(e->s.org))
 		e->seen.rare |= 1u << s;
 }
 
-/* A function that nobody solved stores there we do not know what. */
-static void mix_units(struct program *p)
+static void add_vouch(struct vouch *to, const struct vouch *v)
 {
-	for (unsigned int i = 0; i < p->nfuncs; i++) {
-		const struct pfunc *pf = p->funcs[i];
+	to->broken |= v->broken || (to->cf && v->cf && to->cf != v->cf);
+	if (v->cf)
+		to->cf = v->cf;
+	to->may |= v->may;
+	for (unsigned int i = 0; i < v->nk; i++)
+		vouch_const(to, v->k[i]);
+}
 
-		for (unsigned int k = 0; !pf->sum && k < pf->b.nstored; k++) {
-			const struct brief_place *at = &pf->b.stored[k];
-			struct field_entry *e =
-				field_find(&p->fields, at->tag,
-					   at->name ? at->name : p->object);
+/* What the function stores, beside what others do. */
+static void add_stores(struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int i = 0; i < pf->nstores; i++) {
+		const struct stored *s = &pf->stores[i];
+		struct field_entry *e;
 
-			if (e)
-				e->mixed = true;
-		}
+		if (!stored_says(s))
+			continue;
+		e = program_field_get(p, s->tag, s->name);
+		if (s->stored)
+			add_unit(&e->s, &s->unit);
+		e->s.mixed |= s->mixed;
+		add_vouch(&e->s.vouch, &s->vouch);
+		add_states(&e->s, s->org, s->rare);
+		e->s.known |= s->known;
+		e->s.other |= s->other;
+		if (!e->s.no_node)
+			e->s.no_node = s->no_node;
+		if (!e->s.past_end)
+			e->s.past_end = s->past_end;
+	}
+}
+
+/*
+ * What nobody solved stores no node id that it knows of, so what it stores is
+ * something else, of we do not know what kind.
+ */
+static void add_other_stores(struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int i = 0; i < pf->b.nplaces; i++) {
+		struct field_entry *e;
+
+		if (!pf->b.places[i].stored)
+			continue;
+		e = field_find(&p->fields, pf->b.places[i].tag,
+			       pf->b.places[i].name);
+		if (e)
+			e->s.other = true;
+	}
+	for (unsigned int i = 0; i < pf->b.nstored; i++) {
+		const struct brief_place *at = &pf->b.stored[i];
+		struct field_entry *e =
+			field_find(&p->fields, at->tag,
+				   at->name ? at->name : p->object);
+
+		if (e)
+			e->s.mixed = true;
 	}
 }
 
@@ -816,24 +851,75 @@ static void mix_units(struct program *p)
  * What a load of the field sees.  A constructor's NUMA_NO_NODE that something
  * else may replace before anyone looks is no more than a rare state.
  */
+static void freeze_field(struct program *p, struct field_entry *e)
+{
+	fact_any(&e->seen, (struct ir_type){
+		 .kind = IT_INT, .bits = 64, .is_signed = true });
+	memcpy(e->seen.org, e->s.org, sizeof(e->seen.org));
+	e->seen.rare = e->s.rare;
+	see_sentinel(e, NS_NO_NODE, e->s.no_node);
+	see_sentinel(e, NS_OUT_OF_RANGE, e->s.past_end);
+	if (e->s.stored && !e->s.mixed && e->s.unit.unit) {
+		e->seen.unit = e->s.unit.unit;
+		e->seen.uorg = e->s.unit.uorg;
+		e->s.known = true;
+	}
+	if (p->keeps)
+		e->digest = ledger_field(p, e);
+}
+
+static bool stores_vouched(const struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int k = 0; k < pf->b.nplaces; k++) {
+		const struct brief_place *at = &pf->b.places[k];
+		const struct field_entry *e;
+
+		if (at->other <= 0 || !is_local(at->tag))
+			continue;
+		e = field_find(&p->fields, at->tag, at->name);
+		if (e && stored_vouched(&e->s))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Whoever else stores in a field that holds only numbers that were asked about
+ * is looked at as well: vouch.
+ */
+static void solve_storers(struct program *p)
+{
+	for (unsigned int i = 0; i < p->norder; i++) {
+		struct pfunc *pf = p->order[i];
+
+		if (pf->relevant || pf->helped || !stores_vouched(p, pf))
+			continue;
+		solve(p, pf, false);
+		pf->helped = pf->sum;
+		if (pf->helped)
+			add_stores(p, pf);
+	}
+}
+
+/* The fields of the whole program, out of what each function stores. */
 static void freeze_fields(struct program *p)
 {
+	memset(p->fields.buckets, 0, sizeof(p->fields.buckets));
+	for (unsigned int i = 0; i < p->norder; i++) {
+		struct pfunc *pf = p->order[i];
+
+		pf->helped |= pf->sum && !pf->relevant;
+		if (pf->relevant || pf->helped)
+			add_stores(p, pf);
+	}
+	solve_storers(p);
+	for (unsigned int i = 0; i < p->norder; i++)
+		if (!p->order[i]->relevant && !p->order[i]->helped)
+			add_other_stores(p, p->order[i]);
 	for (unsigned int b = 0; b < NBUCKETS; b++)
 		for (struct field_entry *e = p->fields.buckets[b]; e;
-		     e = e->next) {
-			e->seen = e->f;
-			fact_any(&e->seen, (struct ir_type){
-				 .kind = IT_INT, .bits = 64, .is_signed = true });
-			memcpy(e->seen.org, e->f.org, sizeof(e->seen.org));
-			e->seen.rare = e->f.rare;
-			see_sentinel(e, NS_NO_NODE, e->no_node);
-			see_sentinel(e, NS_OUT_OF_RANGE, e->past_end);
-			if (e->stored && !e->mixed && e->unit.unit) {
-				e->seen.unit = e->unit.unit;
-				e->seen.uorg = e->unit.uorg;
-				e->known = true;
-			}
-		}
+		     e = e->next)
+			freeze_field(p, e);
 	p->fields.frozen = true;
 }
 
@@ -967,15 +1053,31 @@ static void finish_summary(const struct catalogue *cat, struct arena *a,
 	}
 }
 
+/* Does a node, or a CPU, of its caller's go into a sink? */
+static bool takes_node(const struct summary *s)
+{
+	for (unsigned int i = 0; i < s->nderived; i++)
+		if (of_number(s->st, s->derived[i].node) &&
+		    s->derived[i].sink->kind != SINK_ARRAY)
+			return true;
+	return false;
+}
+
 static bool passes_nodes(const struct summary *s)
 {
-	return s && (s->nderived || s->returns_node || s->stores_node ||
-		     s->has_events);
+	return s->nderived || s->returns_node || s->stores_node ||
+	       s->has_events;
+}
+
+/* Is its name worth looking for in units that are not here? */
+static bool is_passer(const struct program *p, const struct pfunc *pf)
+{
+	return !pf->sum->unknown && !pf->b.is_static && !pf->b.is_globals &&
+	       !catalogue_func(p->cat, pf->b.name) &&
+	       (pf->sum->returns_node || takes_node(pf->sum));
 }
 
 /* ---- solving ------------------------------------------------------------ */
-
-static void solve(struct program *p, struct pfunc *pf, bool check);
 
 static const struct summary *callee_of(struct fctx *c,
 				       const struct ir_insn *insn)
@@ -1061,6 +1163,8 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	pf->progress = DOING;
 	p->at = pf;
 	p->depth++;
+	if (!p->fields.frozen)
+		pf->nstores = 0;
 	fact_cache_reset(p->facts);
 	arena_init(&tmp);
 	fctx_init(&c, p, pf, &tmp);
@@ -1083,11 +1187,15 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	pf->ntold = p->found.n - pf->told;
 	finish_summary(p->cat, &p->arena, pf->sum);
 	pf->progress = DONE;
+	pf->passes = passes_nodes(pf->sum);
 	if (check) {
-		p->counts.funcs++;
-		p->counts.unknown_calls += h.unknown_calls;
-		p->counts.joins += fp.joins;
-		p->counts.budget += fp.gave_up;
+		pf->passer = is_passer(p, pf);
+		if (p->keeps)
+			pf->digest = digest_summary(&p->places, pf->sum);
+		pf->counts = (struct program_counts){
+			.funcs = 1, .unknown_calls = h.unknown_calls,
+			.joins = fp.joins, .budget = fp.gave_up,
+		};
 	}
 	arena_release(&tmp);
 	fact_cache_reset(p->facts);
@@ -1114,6 +1222,7 @@ static void visit(struct program *p, struct pfunc *pf)
 		if (callee && !callee->visited)
 			visit(p, callee);
 	}
+	pf->rank = p->norder;
 	p->order[p->norder++] = pf;
 }
 
@@ -1129,6 +1238,29 @@ static void find_init(struct program *p)
 		for (unsigned int k = 0; pf->init_only && k < pf->b.ncalls; k++)
 			if (pf->targets[k])
 				pf->targets[k]->ninit += pf->b.calls[k].count;
+	}
+}
+
+static bool puts_online(const struct pfunc *pf)
+{
+	for (unsigned int k = 0; pf && k < pf->b.nmarks; k++)
+		if (pf->b.marks[k].kind == MARK_NODE_ONLINE)
+			return true;
+	return false;
+}
+
+/*
+ * Whether a node that is put online was given to somebody is asked of bodies
+ * that nobody solves: by what puts it online, and by what calls that.
+ */
+static void find_asking(struct program *p)
+{
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		struct pfunc *pf = p->funcs[i];
+
+		pf->asks_bodies = puts_online(pf);
+		for (unsigned int k = 0; k < pf->b.ncalls; k++)
+			pf->asks_bodies |= puts_online(pf->targets[k]);
 	}
 }
 
@@ -1210,7 +1342,7 @@ static bool calls_passer(const struct pfunc *pf)
 		const struct pfunc *callee = pf->targets[i];
 
 		if (callee && callee != pf && callee->relevant &&
-		    passes_nodes(callee->sum))
+		    callee->passes)
 			return true;
 	}
 	return false;
@@ -1220,13 +1352,9 @@ static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 {
 	for (unsigned int i = 0; i < pf->b.nplaces; i++) {
 		const struct brief_place *at = &pf->b.places[i];
-		const struct field_entry *e =
-			field_find(&p->fields, at->tag, at->name);
 
-		if (e && (e->known || (e->vouch.cf && !e->vouch.broken)))
-			return true;
-		e = at->tag ? field_find(&p->fields, at->tag, p->object) : NULL;
-		if (e && e->known)
+		if (program_field(p, at->tag, at->name) ||
+		    (at->tag && program_field(p, at->tag, p->object)))
 			return true;
 	}
 	return false;
@@ -1236,6 +1364,9 @@ static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 static void forget(struct program *p, struct pfunc *pf)
 {
 	pf->progress = TO_DO;
+	pf->sum = NULL;
+	pf->passed = pf->passes;
+	pf->passes = pf->passer = pf->kept = false;
 	for (unsigned int k = 0; k < pf->ntold; k++)
 		p->found.v[pf->told + k].withdrawn = true;
 	pf->ntold = 0;
@@ -1256,10 +1387,32 @@ static bool calls_changed(const struct pfunc *pf)
 		const struct pfunc *callee = pf->targets[i];
 
 		if (callee && callee != pf && callee->changed &&
-		    (callee->passed || passes_nodes(callee->sum)))
+		    (callee->passed || callee->passes))
 			return true;
 	}
 	return false;
+}
+
+/*
+ * Nobody has to solve it: it is what it was in an earlier run.  Of a helper, what
+ * it stores is kept, and when somebody calls it it is solved all the same.
+ */
+static bool keep_first(struct program *p, struct pfunc *pf)
+{
+	const struct entry *e = pf->past;
+
+	if (!e || e->key != pf->key || e->helped == pf->relevant ||
+	    pf->asks_bodies || !ledger_take(p, pf))
+		return false;
+	pf->helped = e->helped;
+	if (pf->helped)
+		return true;
+	pf->kept = true;
+	pf->digest = e->digest;
+	pf->passes = e->passes;
+	pf->passer = e->passer;
+	pf->counts = e->counts;
+	return true;
 }
 
 /* What is new, and what calls that. */
@@ -1272,37 +1425,148 @@ static void solve_new(struct program *p)
 		pf->changed = pf->is_new || calls_changed(pf);
 		if (!pf->changed)
 			continue;
-		pf->passed = passes_nodes(pf->sum);
 		forget(p, pf);
-		pf->sum = NULL;
+		pf->helped = false;
 		pf->relevant |= calls_passer(pf);
-		if (pf->relevant)
+		if (p->keeps)
+			pf->key = pf->digest = ledger_key(p, pf);
+		if (!keep_first(p, pf) && pf->relevant)
 			solve(p, pf, true);
 	}
 	for (unsigned int i = 0; i < p->norder; i++)
 		p->order[i]->is_new = false;
 }
 
+/*
+ * What the second round would make of it is known.  What is known of the first
+ * one may be all that there was: then its findings are of that.
+ */
+static bool keep_second(struct pfunc *pf)
+{
+	const struct entry *e = pf->past;
+
+	if (!e || !e->second || e->key2 != pf->key2 || pf->asks_bodies)
+		return false;
+	pf->kept = true;
+	pf->digest = e->digest2;
+	pf->passes = e->passes2;
+	pf->counts = e->counts;
+	return true;
+}
+
+/* Is it to be solved in the second round?  Says so in changed and second. */
+static bool has_second(const struct program *p, struct pfunc *pf)
+{
+	bool reads = loads_known_field(p, pf);
+
+	if (catalogue_func(p->cat, pf->b.name) && pf->b.in_header)
+		reads = false;
+	pf->changed = reads || calls_changed(pf);
+	if (pf->changed)
+		pf->relevant |= reads || calls_passer(pf);
+	pf->second = pf->changed && pf->relevant;
+	return pf->changed;
+}
+
 /* What the fields hold is known now: once more, where anybody looks at them. */
 static void solve_readers(struct program *p)
 {
+	for (unsigned int i = 0; p->keeps && i < p->norder; i++) {
+		struct pfunc *pf = p->order[i];
+
+		/* more is known of callees than when it was its turn */
+		pf->key = ledger_key(p, pf);
+		if (!pf->relevant)
+			pf->digest = pf->key;
+		pf->digest1 = pf->digest;
+		pf->passes1 = pf->passes;
+		pf->passer1 = pf->passer;
+	}
 	for (unsigned int i = 0; i < p->norder && !pool_interrupted(); i++) {
 		struct pfunc *pf = p->order[i];
-		bool reads = loads_known_field(p, pf);
 
 		step(p, i);
-		if (catalogue_func(p->cat, pf->b.name) && pf->b.in_header)
-			reads = false;
-		pf->changed = reads || calls_changed(pf);
-		if (!pf->changed)
+		if (!has_second(p, pf)) {
+			if (pf->kept && pf->past->second) {
+				forget(p, pf);
+				solve(p, pf, true);
+			}
 			continue;
-		pf->passed = passes_nodes(pf->sum);
+		}
 		forget(p, pf);
-		pf->sum = NULL;
-		pf->relevant |= reads || calls_passer(pf);
-		if (pf->relevant)
+		if (p->keeps)
+			pf->key2 = ledger_key2(p, pf);
+		if (pf->relevant && !keep_second(pf))
 			solve(p, pf, true);
 	}
+}
+
+/*
+ * What the fields hold is known already, so one round does.  Callees that are
+ * around are solved for what they mean to those that are asked about.
+ */
+static void solve_part(struct program *p)
+{
+	for (unsigned int i = 0; i < p->norder && !pool_interrupted(); i++) {
+		struct pfunc *pf = p->order[i];
+
+		step(p, i);
+		if (!pf->is_new || (pf->around && !pf->wanted))
+			continue;
+		pf->is_new = false;
+		pf->relevant |= calls_passer(pf) || loads_known_field(p, pf);
+		if (pf->relevant)
+			solve(p, pf, !pf->around);
+	}
+}
+
+/* May findings of it depend on what its callers prove? */
+static bool tells_callers(const struct pfunc *pf)
+{
+	if (pf->kept)
+		return pf->past->told;
+	return pf->sum && summary_is_told(pf->sum);
+}
+
+/*
+ * Whether such a finding stands is for all callers together to say, so if one
+ * of them was solved, so has to be the function and then all of them.
+ */
+static bool mark_again(struct pfunc *caller, struct pfunc *callee)
+{
+	bool mark = caller->again || callee->again ||
+		    caller->kept != callee->kept;
+
+	if (!mark || (caller->again && callee->again))
+		return false;
+	caller->again = callee->again = true;
+	return true;
+}
+
+static void solve_told(struct program *p)
+{
+	bool more = true, any = false;
+
+	while (more) {
+		more = false;
+		for (unsigned int i = 0; i < p->norder; i++) {
+			struct pfunc *pf = p->order[i];
+
+			for (unsigned int k = 0; k < pf->b.ncalls; k++) {
+				struct pfunc *t = pf->targets[k];
+
+				if (pf->relevant && t && t != pf &&
+				    t->relevant && tells_callers(t))
+					more |= mark_again(pf, t);
+			}
+		}
+		any |= more;
+	}
+	for (unsigned int i = 0; any && i < p->norder; i++)
+		if (p->order[i]->again) {
+			forget(p, p->order[i]);
+			solve(p, p->order[i], true);
+		}
 }
 
 /* Takes back what every call of a function proves to be impossible. */
@@ -1320,33 +1584,11 @@ static void withdraw(struct program *p)
 	}
 }
 
-/*
- * Whoever else stores in a field that holds only numbers that were asked about
- * is looked at as well: vouch.
- */
-static void solve_storers(struct program *p)
-{
-	for (unsigned int i = 0; i < p->nfuncs; i++) {
-		struct pfunc *pf = p->funcs[i];
-
-		for (unsigned int k = 0; !pf->sum && k < pf->b.nplaces; k++) {
-			const struct brief_place *at = &pf->b.places[k];
-			const struct field_entry *e;
-
-			if (at->other <= 0 || !is_local(at->tag))
-				continue;
-			e = field_find(&p->fields, at->tag, at->name);
-			if (e && e->vouch.cf && !e->vouch.broken)
-				solve(p, pf, false);
-		}
-	}
-}
-
 void program_summarize(struct program *p)
 {
 	p->order = arena_alloc(&p->arena, (p->nfuncs + 1) * sizeof(*p->order));
 	p->norder = 0;
-	p->fields.frozen = false;
+	p->fields.frozen = p->part;
 	find_ops(p);
 	for (unsigned int i = 0; i < p->nfuncs; i++) {
 		p->funcs[i]->visited = false;
@@ -1358,20 +1600,13 @@ void program_summarize(struct program *p)
 			visit(p, p->funcs[i]);
 	find_init(p);
 	find_hotplug(p);
+	find_asking(p);
+	if (p->part) {
+		solve_part(p);
+		return;
+	}
 	solve_new(p);
-	solve_storers(p);
-	mix_units(p);
 	freeze_fields(p);
-}
-
-/* Does a node, or a CPU, of its caller's go into a sink? */
-static bool takes_node(const struct summary *s)
-{
-	for (unsigned int i = 0; i < s->nderived; i++)
-		if (of_number(s->st, s->derived[i].node) &&
-		    s->derived[i].sink->kind != SINK_ARRAY)
-			return true;
-	return false;
 }
 
 const char *const *program_passers(struct program *p, unsigned int *n)
@@ -1379,16 +1614,25 @@ const char *const *program_passers(struct program *p, unsigned int *n)
 	const char **v = NULL;
 
 	*n = 0;
+	for (unsigned int i = 0; i < p->norder; i++)
+		if (p->order[i]->passer)
+			arena_push(&p->arena, v, *n, p->order[i]->b.name);
+	return v;
+}
+
+static void count(struct program *p)
+{
 	for (unsigned int i = 0; i < p->norder; i++) {
 		const struct pfunc *pf = p->order[i];
 
-		if (pf->sum && !pf->sum->unknown && !pf->b.is_static &&
-		    !pf->b.is_globals &&
-		    !catalogue_func(p->cat, pf->b.name) &&
-		    (pf->sum->returns_node || takes_node(pf->sum)))
-			arena_push(&p->arena, v, *n, pf->b.name);
+		if (!pf->relevant || pf->around)
+			continue;
+		p->counts.funcs += pf->counts.funcs;
+		p->counts.unknown_calls += pf->counts.unknown_calls;
+		p->counts.joins += pf->counts.joins;
+		p->counts.budget += pf->counts.budget;
+		p->counts.kept += pf->kept;
 	}
-	return v;
 }
 
 /* The online_page callbacks, wherever they are; few functions set one. */
@@ -1404,7 +1648,7 @@ static void check_all_callbacks(struct program *p)
 
 		for (unsigned int k = 0; k < pf->b.nmarks; k++)
 			sets |= pf->b.marks[k].kind == MARK_ONLINE_CALLBACK;
-		if (!sets || !body(p, pf))
+		if (!sets || pf->around || !body(p, pf))
 			continue;
 		arena_init(&tmp);
 		fctx_init(&c, p, pf, &tmp);
@@ -1415,10 +1659,62 @@ static void check_all_callbacks(struct program *p)
 
 void program_check(struct program *p, struct findings *out)
 {
-	solve_readers(p);
+	if (!p->part)
+		solve_readers(p);
+	if (p->keeps)
+		solve_told(p);
 	check_all_callbacks(p);
 	withdraw(p);
+	count(p);
+	for (unsigned int i = 0; i < p->norder; i++)
+		if (p->order[i]->kept)
+			ledger_findings(p, p->order[i], out);
 	for (unsigned int i = 0; i < p->found.n; i++)
 		if (!p->found.v[i].withdrawn)
 			findings_add(out, &p->found.v[i]);
+}
+
+/* ---- a part of a program ------------------------------------------------ */
+
+struct walk {
+	struct pfunc **todo;
+	unsigned int ntodo;
+	const char **missing;
+	unsigned int nmissing;
+};
+
+static void follow(struct program *p, struct walk *w, const struct pfunc *pf,
+		   const struct brief_call *c)
+{
+	struct pfunc *to = target_of(p, c->name, c->tag, c->field, pf->unit);
+	const struct op_entry *e = c->name ? NULL :
+				   op_find(p, c->tag, c->field);
+	const char *name = c->name ? c->name :
+			   e && !e->several ? e->func : NULL;
+
+	if (!to && name) {
+		arena_push(&p->arena, w->missing, w->nmissing, name);
+	} else if (to && to->around && !to->wanted) {
+		to->wanted = true;
+		arena_push(&p->arena, w->todo, w->ntodo, to);
+	}
+}
+
+const char *const *program_missing(struct program *p, unsigned int *n)
+{
+	struct walk w = { .ntodo = 0 };
+
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		p->funcs[i]->wanted = false;
+		if (!p->funcs[i]->around)
+			arena_push(&p->arena, w.todo, w.ntodo, p->funcs[i]);
+	}
+	while (w.ntodo) {
+		const struct pfunc *pf = w.todo[--w.ntodo];
+
+		for (unsigned int i = 0; i < pf->b.ncalls; i++)
+			follow(p, &w, pf, &pf->b.calls[i]);
+	}
+	*n = w.nmissing;
+	return w.missing;
 }

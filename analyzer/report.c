@@ -168,10 +168,10 @@ static void print_closing(const struct report *r,
 
 static void print_stats(const struct summary_counts *c, FILE *err)
 {
-	fprintf(err, "numalint: %u of %u files (%u of them kept from an earlier run) and %u of %u functions analysed, "
+	fprintf(err, "numalint: %u of %u files (%u of them kept from an earlier run) and %u of %u functions (%u kept) analysed, "
 		"%u calls unknown, %u joins, %u functions over budget\n",
 		c->units - c->units_skipped, c->units, c->units_cached,
-		c->funcs, c->funcs + c->funcs_skipped,
+		c->funcs, c->funcs + c->funcs_skipped, c->funcs_kept,
 		c->unknown_calls, c->joins, c->budget);
 	fprintf(err, "numalint: %.1f s to gather them, %.1f s to solve\n",
 		c->gather_s, c->solve_s);

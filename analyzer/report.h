@@ -18,6 +18,7 @@ struct summary_counts {
 	unsigned int units_skipped;
 	unsigned int units_cached;	/* not parsed: they were in the store */
 	unsigned int funcs;		/* analysed */
+	unsigned int funcs_kept;	/* of @funcs: as an earlier run left them */
 	unsigned int funcs_skipped;
 	unsigned int notes_kept_back;	/* for want of --pedantic */
 	unsigned int known;		/* --diff: there before the change */

@@ -254,6 +254,14 @@ bool summary_apply(struct fctx *c, const struct summary *callee,
 	return true;
 }
 
+bool summary_is_told(const struct summary *s)
+{
+	for (unsigned int i = 0; i < s->nderived; i++)
+		if (s->derived[i].told)
+			return true;
+	return s->ntold;
+}
+
 struct env_fact *summary_keep_facts(struct fctx *c, const struct env *e,
 				    unsigned int *n)
 {

@@ -124,6 +124,9 @@ bool summary_apply(struct fctx *c, const struct summary *callee,
 		   const sym_t *args, unsigned int nargs, struct env *env,
 		   sym_t *ret);
 
+/* Does a finding in it, or behind it, wait for what its callers prove? */
+bool summary_is_told(const struct summary *s);
+
 /* Copies facts into the arena of the run, for a summary to keep. */
 struct env_fact *summary_keep_facts(struct fctx *c, const struct env *e,
 				    unsigned int *n);

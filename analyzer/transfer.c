@@ -147,7 +147,11 @@ static sym_t call_sym(struct fctx *c, const struct cat_func *cf,
 }
 
 /* Questions of nobody: what a mark says happened. */
-static const struct cat_func events[MARK_NKINDS];
+static const struct cat_func events[MARK_NKINDS] = {
+	[MARK_NODE_ONLINE] = { .name = "node_online" },
+	[MARK_PGDAT_READY] = { .name = "pgdat_ready" },
+	[MARK_ZONELISTS_BUILT] = { .name = "zonelists_built" },
+};
 
 sym_t transfer_event(struct fctx *c, enum cat_mark_kind kind, sym_t about)
 {

@@ -150,6 +150,62 @@ interrupted()
 	err "^numalint: 2 of 2 files \(1 of them kept"
 }
 
+# Nothing was solved, but something is there
+all_kept()
+{
+	[[ $stderr =~ ([0-9]+)\ of\ [0-9]+\ functions\ \(([0-9]+)\ kept ]]
+	[ "${BASH_REMATCH[1]}" -gt 0 ]
+	[ "${BASH_REMATCH[1]}" -eq "${BASH_REMATCH[2]}" ]
+}
+
+@test "tree: lines that move solve nothing again, and findings move along" {
+	write_kernel
+	tree k
+	sed -i '2s/^/\n\n\n/' k/net/user.c
+	tree --stats k
+	status_is 1
+	out "net/user.c:8:[0-9]+: error: .* \[no-node-unchecked\]$"
+	out "mm/low.c:5:[0-9]+: note: "
+	all_kept
+	sed -i '2s/^/\n\n\n/' k/mm/low.c
+	tree --stats k
+	status_is 1
+	out "net/user.c:8:[0-9]+: error: .* \[no-node-unchecked\]$"
+	out "mm/low.c:8:[0-9]+: note: "
+	all_kept
+}
+
+@test "tree: what a change means to other files is solved again" {
+	write_kernel
+	tree k
+	sed -i 's/__alloc_pages_node(nid,/alloc_pages_node(nid,/' k/mm/low.c
+	tree --stats k
+	status_is 0
+	sed -i 's/\<alloc_pages_node(nid,/__alloc_pages_node(nid,/' k/mm/low.c
+	tree k
+	status_is 1
+	out "net/user.c:5:[0-9]+: error: .* \[no-node-unchecked\]$"
+}
+
+@test "a file of a tree that was analysed knows the files around it" {
+	write_kernel
+	numalint k/net/user.c -- $flags
+	status_is 0
+	tree k
+	status_is 1
+	numalint --stats k/net/user.c -- $flags
+	status_is 1
+	out "net/user.c:5:[0-9]+: error: .* \[no-node-unchecked\]$"
+	out "mm/low.c:5:[0-9]+: note: "
+	err "^numalint: 1 of 1 files"
+	# what changed since is not known any more
+	sed -i 's/int nid/int  nid/' k/mm/low.c
+	numalint k/net/user.c -- $flags
+	status_is 0
+	numalint --no-cache k/net/user.c -- $flags
+	status_is 0
+}
+
 @test "compdb writes a database that -p takes" {
 	write_kernel
 	numalint compdb --arch=x86 --output=compile_commands.json k
