@@ -107,6 +107,8 @@ struct fctx {
 	int64_t max;			/* MAX_NUMNODES of the unit */
 	uint64_t thisnode, nowarn, noretry;	/* gfp bits of the unit */
 	unsigned int nslots;
+	bool init_only;		/* it, or all that calls it, is __init */
+	bool hotplug;		/* it is memory hotplug code */
 	/* Calls of the function in the program, if these are all; else 0. */
 	unsigned int ncalls;
 	const struct field_facts *fields;
