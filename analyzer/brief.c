@@ -53,26 +53,37 @@ static bool insn_relevant(const struct catalogue *cat,
 	return false;
 }
 
+bool brief_through(struct brief_call *c, const struct ir_func *f,
+		   const struct ir_insn *in)
+{
+	const struct ir_insn *d = in->a ? ir_origin(f, in->a) : NULL;
+
+	d = d && d->op == IR_LOAD ? ir_origin(f, d->a) : NULL;
+	if (!d || d->op != IR_FIELD || !d->tag)
+		return false;
+	c->tag = d->tag;
+	c->field = d->name;
+	d = ir_origin(f, d->a);
+	if (d->op == IR_GLOBAL) {
+		c->table = d->name;
+		c->of = d->tag;
+	}
+	return true;
+}
+
 static void add_call(struct brief *b, const struct ir_func *f,
 		     const struct ir_insn *in, const struct catalogue *cat,
 		     struct arena *a)
 {
 	struct brief_call c = { .name = in->name, .count = 1 };
-	const struct ir_insn *d;
 
-	if (in->name && catalogue_func(cat, in->name))
+	if (in->name ? catalogue_func(cat, in->name) != NULL :
+		       !brief_through(&c, f, in))
 		return;
-	if (!in->name) {
-		d = in->a ? ir_origin(f, in->a) : NULL;
-		d = d && d->op == IR_LOAD ? ir_origin(f, d->a) : NULL;
-		if (!d || d->op != IR_FIELD || !d->tag)
-			return;
-		c.tag = d->tag;
-		c.field = d->name;
-	}
 	for (unsigned int i = 0; i < b->ncalls; i++)
 		if (b->calls[i].name == c.name && b->calls[i].tag == c.tag &&
-		    b->calls[i].field == c.field) {
+		    b->calls[i].field == c.field &&
+		    b->calls[i].table == c.table && b->calls[i].of == c.of) {
 			b->calls[i].count++;
 			return;
 		}
@@ -138,6 +149,21 @@ static void add_set(struct brief *b, const struct ir_func *f,
 		add_stored(b, t->tag, NULL, a);
 }
 
+static void add_op(struct brief *b, const struct ir_func *f,
+		   const struct ir_insn *to, const struct ir_insn *fn,
+		   struct arena *a)
+{
+	const struct ir_insn *in = ir_origin(f, to->a);
+	struct brief_op op = { .tag = to->tag, .field = to->name,
+			       .func = fn->name };
+
+	if (in->op == IR_GLOBAL) {
+		op.table = in->name;
+		op.of = in->tag;
+	}
+	arena_push(a, b->ops, b->nops, op);
+}
+
 static void add_store(struct brief *b, const struct ir_func *f,
 		      const struct ir_insn *in, struct arena *a)
 {
@@ -154,8 +180,7 @@ static void add_store(struct brief *b, const struct ir_func *f,
 	    f->temps[in->b].type.kind == IT_INT)
 		mark_stored(b, to);
 	if (to->op == IR_FIELD && to->tag && fn->op == IR_FUNC)
-		arena_push(a, b->ops, b->nops,
-			   ((struct brief_op){ to->tag, to->name, fn->name }));
+		add_op(b, f, to, fn, a);
 }
 
 static void add_insn(struct brief *b, const struct ir_func *f,

@@ -13,9 +13,12 @@
 #include "catalogue.h"
 #include "ir.h"
 
-/* Calls of one function by name, or (name NULL) through the field tag.field. */
+/*
+ * Calls of one function by name, or (name NULL) through the field tag.field; of
+ * the variable @table, whose tag is @of, or (NULL) of anything.
+ */
 struct brief_call {
-	const char *name, *tag, *field;
+	const char *name, *tag, *field, *table, *of;
 	unsigned int count;
 };
 
@@ -26,9 +29,9 @@ struct brief_place {
 	int other;		/* uses that do not just read it */
 };
 
-/* &func is stored in tag.field. */
+/* &func is stored in tag.field, of the variable @table or of anything. */
 struct brief_op {
-	const char *tag, *field, *func;
+	const char *tag, *field, *table, *of, *func;
 };
 
 struct brief {
@@ -44,6 +47,13 @@ struct brief {
 	const char **taken;		/* functions whose address it takes */
 	unsigned int ncalls, nplaces, nops, nstored, ntaken;
 };
+
+/*
+ * Fills @c with the field that the call @in of @f goes through; false when it
+ * goes through none.
+ */
+bool brief_through(struct brief_call *c, const struct ir_func *f,
+		   const struct ir_insn *in);
 
 /* Fills @b from @f; what it is made of lives in @a. */
 void brief_of(struct brief *b, const struct ir_func *f,
