@@ -16,6 +16,11 @@ static bool node_role(const struct cat_func *cf)
 	for (unsigned int i = 0; i < cf->nguards; i++)
 		if (cf->guards[i].domain == DOM_NODE)
 			return true;
+	for (unsigned int i = 0; i < cf->nmarks; i++)
+		if (cf->marks[i].kind == MARK_PGDAT_READY ||
+		    cf->marks[i].kind == MARK_ZONELISTS_BUILT ||
+		    cf->marks[i].kind == MARK_CPU_NODE_RAW)
+			return true;
 	return false;
 }
 
@@ -71,13 +76,45 @@ bool brief_through(struct brief_call *c, const struct ir_func *f,
 	return true;
 }
 
+/* The function or global that an argument is, if it is one plainly. */
+static const char *named_arg(const struct ir_func *f, const struct ir_insn *in,
+			     int arg)
+{
+	const struct ir_insn *d;
+
+	if (arg < 0 || (unsigned int)arg >= in->nargs || !in->args[arg])
+		return NULL;
+	d = ir_origin(f, in->args[arg]);
+	return d->op == IR_FUNC || d->op == IR_GLOBAL ? d->name : NULL;
+}
+
+static void add_marks(struct brief *b, const struct ir_func *f,
+		      const struct ir_insn *in, const struct cat_func *cf,
+		      struct arena *a)
+{
+	for (unsigned int i = 0; i < cf->nmarks; i++) {
+		const struct cat_mark *m = &cf->marks[i];
+		struct brief_mark bm = { cf, m->kind, NULL };
+
+		if (m->kind != MARK_HOTPLUG && m->kind != MARK_ONLINE_CALLBACK &&
+		    m->kind != MARK_NODE_ONLINE)
+			continue;
+		bm.what = named_arg(f, in, m->arg);
+		arena_push(a, b->marks, b->nmarks, bm);
+	}
+}
+
 static void add_call(struct brief *b, const struct ir_func *f,
 		     const struct ir_insn *in, const struct catalogue *cat,
 		     struct arena *a)
 {
 	struct brief_call c = { .name = in->name, .count = 1 };
+	const struct cat_func *cf;
 
-	if (in->name ? catalogue_func(cat, in->name) != NULL :
+	cf = in->name ? catalogue_func(cat, in->name) : NULL;
+	if (cf)
+		add_marks(b, f, in, cf, a);
+	if (in->name ? cf && (cat_stands(cf) || !cf->nmarks) :
 		       !brief_through(&c, f, in))
 		return;
 	for (unsigned int i = 0; i < b->ncalls; i++)
@@ -223,6 +260,8 @@ void brief_of(struct brief *b, const struct ir_func *f,
 	b->is_static = f->is_static;
 	b->in_header = f->in_header;
 	b->is_globals = f->is_globals;
+	b->is_weak = f->is_weak;
+	b->is_init = f->is_init;
 	b->nblocks = f->nblocks;
 	for (unsigned int k = 0; k < f->nblocks; k++)
 		for (unsigned int i = 0; i < f->blocks[k].ninsns; i++) {

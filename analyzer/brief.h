@@ -34,18 +34,29 @@ struct brief_op {
 	const char *tag, *field, *table, *of, *func;
 };
 
+/*
+ * It calls something that has a mark for the structural rules, and passes it
+ * the function or global @what as the mark's argument; or NULL.
+ */
+struct brief_mark {
+	const struct cat_func *cf;
+	enum cat_mark_kind kind;
+	const char *what;
+};
+
 struct brief {
 	const char *name;
-	bool is_static, in_header, is_globals, is_weak;
+	bool is_static, in_header, is_globals, is_weak, is_init;
 	bool relevant;		/* it names something of the nodes' */
 	unsigned int nblocks;
-	struct brief_call *calls;	/* none that is catalogued */
+	struct brief_call *calls;	/* none whose catalogue entry stands */
 	struct brief_place *places;
 	struct brief_op *ops;
 	struct brief_place *stored;	/* what it stores numbers and pointers
 					   in; name NULL: it makes such objects */
 	const char **taken;		/* functions whose address it takes */
-	unsigned int ncalls, nplaces, nops, nstored, ntaken;
+	struct brief_mark *marks;	/* those that are about more than it */
+	unsigned int ncalls, nplaces, nops, nstored, ntaken, nmarks;
 };
 
 /*

@@ -81,10 +81,15 @@ struct pfunc {
 	bool visited;		/* it has its place in the order */
 	unsigned int rank;	/* that place */
 	unsigned int ncalls;	/* direct calls in the program */
+	unsigned int ninit;	/* of them, from what is __init only */
+	bool init_only;
+	bool hotplug;		/* memory hotplug code */
+	bool asks_bodies;	/* a rule looks into what it calls, beyond what
+				   that means: nothing of it is kept */
 	bool address_taken;	/* so there may be others */
 	/*
 	 * In this round, the functions that b.calls go to, at the same indices;
-	 * and after these the others of a call that may go to several.
+	 * and after these, call by call, those of a call that goes to several.
 	 */
 	struct pfunc **targets;
 	unsigned int ntargets;
