@@ -52,7 +52,10 @@ def say(node, value, sink, source):
 
 // BEGIN generated from rules/: offline
 @offline exists@
-iterator name for_each_possible_cpu, for_each_present_cpu, for_each_enabled_cpu, for_each_cpu_not;
+iterator name for_each_possible_cpu, for_each_present_cpu, for_each_enabled_cpu, for_each_cpu_not, for_each_cpu;
+identifier most = { cpu_possible_mask, __cpu_possible_mask,
+	cpu_present_mask, __cpu_present_mask, cpu_enabled_mask, __cpu_enabled_mask,
+	cpu_all_mask, cpu_all_bits };
 expression cpu;
 position t;
 @@
@@ -81,7 +84,26 @@ position t;
  cpu_to_node@t(cpu)
  ... when any
  }
+|
+ for_each_cpu(cpu, most) {
+ ... when any
+ cpu_to_node@t(cpu)
+ ... when any
+ }
 )
+
+@offline_tested exists@
+expression cpu, E;
+position t;
+@@
+
+(
+ if (cpu_online(cpu)) return ...;
+|
+ if (E || cpu_online(cpu)) return ...;
+)
+ ... when any
+ cpu_to_node@t(cpu)
 // END generated
 
 // BEGIN generated from rules/: exact exact kind=page_tolerant,slab,alloc rejects!=NO_NODE
@@ -821,7 +843,7 @@ identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 expression list es;
-position at != {asked.t, asked_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t, offline.t};
+position at != {asked.t, asked_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t, offline.t, offline_tested.t};
 @@
 
 (
