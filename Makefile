@@ -41,7 +41,7 @@ SRCS = arena str bytes err overlay progress \
        ir_code store pool gather memo \
        sym env summary digest \
        slice transfer fixpoint \
-       check check_sink check_test check_unit check_text \
+       check check_order check_sink check_test check_unit check_text \
        brief program program_ledger \
        report report_gcc report_json \
        cocci_text cocci_run cocci cocci_cmd \

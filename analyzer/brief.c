@@ -16,6 +16,11 @@ static bool node_role(const struct cat_func *cf)
 	for (unsigned int i = 0; i < cf->nguards; i++)
 		if (cf->guards[i].domain == DOM_NODE)
 			return true;
+	for (unsigned int i = 0; i < cf->nmarks; i++)
+		if (cf->marks[i].kind == MARK_PGDAT_READY ||
+		    cf->marks[i].kind == MARK_ZONELISTS_BUILT ||
+		    cf->marks[i].kind == MARK_CPU_NODE_RAW)
+			return true;
 	return false;
 }
 
@@ -53,14 +58,46 @@ static bool insn_relevant(const struct catalogue *cat,
 	return false;
 }
 
+/* The function or global that an argument is, if it is one plainly. */
+static const char *named_arg(const struct ir_func *f, const struct ir_insn *in,
+			     int arg)
+{
+	const struct ir_insn *d;
+
+	if (arg < 0 || (unsigned int)arg >= in->nargs || !in->args[arg])
+		return NULL;
+	d = ir_origin(f, in->args[arg]);
+	return d->op == IR_FUNC || d->op == IR_GLOBAL ? d->name : NULL;
+}
+
+static void add_marks(struct brief *b, const struct ir_func *f,
+		      const struct ir_insn *in, const struct cat_func *cf,
+		      struct arena *a)
+{
+	for (unsigned int i = 0; i < cf->nmarks; i++) {
+		const struct cat_mark *m = &cf->marks[i];
+		struct brief_mark bm = { cf, m->kind, NULL };
+
+		if (m->kind != MARK_HOTPLUG && m->kind != MARK_ONLINE_CALLBACK &&
+		    m->kind != MARK_NODE_ONLINE)
+			continue;
+		bm.what = named_arg(f, in, m->arg);
+		arena_push(a, b->marks, b->nmarks, bm);
+	}
+}
+
 static void add_call(struct brief *b, const struct ir_func *f,
 		     const struct ir_insn *in, const struct catalogue *cat,
 		     struct arena *a)
 {
 	struct brief_call c = { .name = in->name, .count = 1 };
+	const struct cat_func *cf;
 	const struct ir_insn *d;
 
-	if (in->name && catalogue_func(cat, in->name))
+	cf = in->name ? catalogue_func(cat, in->name) : NULL;
+	if (cf)
+		add_marks(b, f, in, cf, a);
+	if (cf && (cat_stands(cf) || !cf->nmarks))
 		return;
 	if (!in->name) {
 		d = in->a ? ir_origin(f, in->a) : NULL;
@@ -142,7 +179,7 @@ static void add_store(struct brief *b, const struct ir_func *f,
 		      const struct ir_insn *in, struct arena *a)
 {
 	const struct ir_insn *to = ir_origin(f, in->a);
-	const struct ir_insn *fn = ir_origin(f, in->b);
+	const struct ir_insn *fn = ir_origin(f, in->b), *of;
 	const struct ir_type *t = &f->temps[in->b].type;
 
 	if ((to->op == IR_FIELD || to->op == IR_GLOBAL) &&
@@ -153,9 +190,12 @@ static void add_store(struct brief *b, const struct ir_func *f,
 	if ((to->op == IR_FIELD || to->op == IR_GLOBAL) &&
 	    f->temps[in->b].type.kind == IT_INT)
 		mark_stored(b, to);
-	if (to->op == IR_FIELD && to->tag && fn->op == IR_FUNC)
-		arena_push(a, b->ops, b->nops,
-			   ((struct brief_op){ to->tag, to->name, fn->name }));
+	if (to->op != IR_FIELD || !to->tag || fn->op != IR_FUNC)
+		return;
+	of = ir_origin(f, to->a);
+	arena_push(a, b->ops, b->nops,
+		   ((struct brief_op){ to->tag, to->name, fn->name,
+				       of->op == IR_GLOBAL ? of->name : NULL }));
 }
 
 static void add_insn(struct brief *b, const struct ir_func *f,
@@ -198,6 +238,8 @@ void brief_of(struct brief *b, const struct ir_func *f,
 	b->is_static = f->is_static;
 	b->in_header = f->in_header;
 	b->is_globals = f->is_globals;
+	b->is_weak = f->is_weak;
+	b->is_init = f->is_init;
 	b->nblocks = f->nblocks;
 	for (unsigned int k = 0; k < f->nblocks; k++)
 		for (unsigned int i = 0; i < f->blocks[k].ninsns; i++) {

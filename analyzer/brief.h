@@ -26,23 +26,34 @@ struct brief_place {
 	int other;		/* uses that do not just read it */
 };
 
-/* &func is stored in tag.field. */
+/* &func is stored in tag.field, of @global if the object is one. */
 struct brief_op {
-	const char *tag, *field, *func;
+	const char *tag, *field, *func, *global;
+};
+
+/*
+ * It calls something that has a mark for the structural rules, and passes it
+ * the function or global @what as the mark's argument; or NULL.
+ */
+struct brief_mark {
+	const struct cat_func *cf;
+	enum cat_mark_kind kind;
+	const char *what;
 };
 
 struct brief {
 	const char *name;
-	bool is_static, in_header, is_globals, is_weak;
+	bool is_static, in_header, is_globals, is_weak, is_init;
 	bool relevant;		/* it names something of the nodes' */
 	unsigned int nblocks;
-	struct brief_call *calls;	/* none that is catalogued */
+	struct brief_call *calls;	/* none whose catalogue entry stands */
 	struct brief_place *places;
 	struct brief_op *ops;
 	struct brief_place *stored;	/* what it stores numbers and pointers
 					   in; name NULL: it makes such objects */
 	const char **taken;		/* functions whose address it takes */
-	unsigned int ncalls, nplaces, nops, nstored, ntaken;
+	struct brief_mark *marks;	/* those that are about more than it */
+	unsigned int ncalls, nplaces, nops, nstored, ntaken, nmarks;
 };
 
 /* Fills @b from @f; what it is made of lives in @a. */

@@ -1049,6 +1049,9 @@ static const struct word mark_kinds[] = {
 	{ "pages_onlined", MARK_PAGES_ONLINED },
 	{ "pfn_cleared", MARK_PFN_CLEARED },
 	{ "pfn_nid", MARK_PFN_NID },
+	{ "pfn_nid_checked", MARK_PFN_NID_CHECKED },
+	{ "page_of_pfn", MARK_PAGE_OF_PFN },
+	{ "pfn_of_page", MARK_PFN_OF_PAGE },
 	{ "hotplug", MARK_HOTPLUG },
 	{ NULL, 0 }
 };
@@ -1145,6 +1148,7 @@ static const struct word flags[] = {
 	{ "identity", CAT_IDENTITY },
 	{ "tolerant", CAT_TOLERANT },
 	{ "asserts", CAT_ASSERTS },
+	{ "pure", CAT_PURE },
 	{ NULL, 0 }
 };
 
@@ -1935,6 +1939,23 @@ const struct cat_array *catalogue_array(const struct catalogue *c,
 	return table_get(&c->arrays, name, NULL);
 }
 
+bool cat_stands(const struct cat_func *cf)
+{
+	return cf->nsources || cf->nsinks || cf->nguards || cf->ntransfers ||
+	       cf->nstores || cf->nextents || cf->flags;
+}
+
+const struct cat_mark *cat_mark(const struct cat_func *cf,
+				enum cat_mark_kind kind,
+				const struct cat_ctx *ctx)
+{
+	for (unsigned int i = 0; cf && i < cf->nmarks; i++)
+		if (cf->marks[i].kind == kind &&
+		    cat_applies(&cf->marks[i].when, ctx))
+			return &cf->marks[i];
+	return NULL;
+}
+
 const struct cat_field *catalogue_field(const struct catalogue *c,
 					const char *tag, const char *field)
 {
@@ -1978,6 +1999,12 @@ static bool func_names_node(const struct cat_func *cf)
 	for (unsigned int i = 0; i < cf->nsources; i++)
 		if (cf->sources[i].domain == DOM_NODE &&
 		    cf->sources[i].expected != NS_ALL)
+			return true;
+	for (unsigned int i = 0; i < cf->nmarks; i++)
+		if (cf->marks[i].kind == MARK_PGDAT_READY ||
+		    cf->marks[i].kind == MARK_ZONELISTS_BUILT ||
+		    cf->marks[i].kind == MARK_CPU_NODE_RAW ||
+		    cf->marks[i].kind == MARK_ONLINE_CALLBACK)
 			return true;
 	return false;
 }

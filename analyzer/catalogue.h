@@ -81,6 +81,11 @@ enum cat_sink_kind {
 	SINK_ARRAY,		/* indexes what any number may index */
 	SINK_HOTADD,		/* memory hot-add interfaces */
 	SINK_CPU_INDEX,		/* indexes per-CPU data by a CPU number */
+	/* of marks, not of rules/: what the structural rules ask of a value */
+	SINK_ONLINED,		/* the node is put online */
+	SINK_CPU_NODE,		/* becomes the node of a CPU */
+	SINK_CPU_NODE_RAW,	/* the same in a raw table */
+	SINK_PFN,		/* its struct page is read */
 	SINK_NKINDS
 };
 
@@ -146,7 +151,10 @@ enum cat_mark_kind {
 	MARK_ONLINE_CALLBACK,	/* makes arg the online_page callback */
 	MARK_PAGES_ONLINED,	/* hands pages to the buddy allocator */
 	MARK_PFN_CLEARED,	/* its result tells whether pfn arg is valid */
-	MARK_PFN_NID,		/* returns the node of pfn or page arg */
+	MARK_PFN_NID,		/* returns the node of pfn, page or folio arg */
+	MARK_PFN_NID_CHECKED,	/* the same, or negative: it asks by itself */
+	MARK_PAGE_OF_PFN,	/* returns the page of pfn arg, unchecked */
+	MARK_PFN_OF_PAGE,	/* returns the pfn of a page: it has one */
 	MARK_HOTPLUG,		/* who calls it, or is passed as arg, is memory
 				   hotplug code */
 	MARK_NKINDS
@@ -178,6 +186,7 @@ enum cat_flags {
 	CAT_NO_GUARD	= 1 << 3,	/* VM_BUG_ON(): compiles to nothing */
 	CAT_IDENTITY	= 1 << 4,	/* returns its argument 0 */
 	CAT_ASSERTS	= 1 << 6,	/* goes on only when argument 0 is 0 */
+	CAT_PURE	= 1 << 7,	/* answers the same of the same arguments */
 	CAT_TOLERANT	= 1 << 5	/* takes any id whatever; do not descend */
 };
 
@@ -279,6 +288,14 @@ int catalogue_open(struct catalogue **out, const char *dir,
 		   struct names *names, struct err *e);
 void catalogue_close(struct catalogue *c);
 
+/* Does the entry stand for the function's body, as marks alone do not? */
+bool cat_stands(const struct cat_func *cf);
+
+/* The first mark of @kind that @cf has in a unit like @ctx, or NULL. */
+const struct cat_mark *cat_mark(const struct cat_func *cf,
+				enum cat_mark_kind kind,
+				const struct cat_ctx *ctx);
+
 /* All by interned name; NULL where there is none. */
 const struct cat_func *catalogue_func(const struct catalogue *c, const char *name);
 const struct cat_set *catalogue_set(const struct catalogue *c, const char *name);
@@ -296,8 +313,8 @@ const struct cat_func *const *catalogue_funcs(const struct catalogue *c,
 					      unsigned int *n);
 
 /*
- * The names without which a file is no business of ours: of sinks, and of
- * sources of nodes.  Not those of numbers from outside, which become nodes only
+ * The names without which a file is no business of ours: of sinks, of sources
+ * of nodes, and of what the structural rules begin with.  Not those of numbers from outside, which become nodes only
  * where a sink is named too: half of the kernel calls copy_from_user().  Nor
  * those that take any number as an index: 4,000 files of 6.12 call set_bit().
  * Sorted; the vector is in @a.

@@ -65,6 +65,9 @@ static void on_insn(void *data, struct fctx *c, struct work *w,
 	switch ((int)insn->op) {
 	case IR_CALL:
 	case IR_MACRO:
+		check_order(ck, w, insn);
+		check_sinks(ck, w, insn);
+		break;
 	case IR_INDEX:
 		check_sinks(ck, w, insn);
 		break;

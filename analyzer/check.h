@@ -4,9 +4,10 @@
  *
  * check_func() runs each block of the function once more on the envs that
  * fixpoint found and looks at three kinds of places: values at sinks
- * (check_sink.c), tests that are none or come too late (check_test.c), and
- * calls whose callee passes a value on to a sink of its own.  What kind of
- * number a value is (check_unit.c) is asked at the same sinks.
+ * (check_sink.c), tests that are none or come too late (check_test.c), events
+ * in the wrong order (check_order.c), and calls whose callee passes a value on
+ * to a sink of its own.  What kind of number a value is (check_unit.c) is
+ * asked at the same sinks.
  */
 #ifndef NUMALINT_CHECK_H
 #define NUMALINT_CHECK_H
@@ -21,7 +22,7 @@ struct fault {
 	enum severity severity;
 	int state;			/* enum nstate or cstate */
 	const struct origin *org;
-	const char *hint;		/* overrides the rule's usual text */
+	const char *hint;		/* what happens, if not the sink's own */
 	const struct origin *counted;	/* node-array-bound: of the size */
 	unsigned char unit;		/* of the value, where that is wrong */
 };
@@ -46,6 +47,9 @@ struct site {
 	bool certain;			/* whatever callers know */
 	unsigned int also;		/* the other rules it breaks, as bits */
 	unsigned int paths;		/* envs in which it is wrong */
+	sym_t onlined;			/* the event of a node that may not be
+					   ready yet; or 0 */
+	struct loc late;		/* where it is made ready after that */
 	struct slip *slip;		/* it is another kind of number; or NULL */
 };
 
@@ -76,6 +80,13 @@ struct check {
 void check_func(struct fixpoint *fp, struct transfer_hooks *h,
 		struct summary *sum, struct findings *out);
 
+/*
+ * The functions that c->func makes the online_page callback: do they hand the
+ * pages on?  @h gives their bodies.
+ */
+void check_callbacks(struct fctx *c, const struct transfer_hooks *h,
+		     struct findings *out);
+
 /* --- between the files of check ------------------------------------- */
 
 /* check_sink.c: the arguments of a CALL or MACRO, an INDEX. */
@@ -94,6 +105,35 @@ void check_branch(struct check *ck, struct work *w, const struct ir_block *b,
 /* check_test.c: @sym goes into a sink that rejects @states. */
 void check_node_used(struct check *ck, const struct env *e, sym_t sym,
 		     nstates_t states);
+
+/* check_sink.c: where the argument is and what it is called. */
+void check_site_at(struct check *ck, struct site *s,
+		   const struct ir_insn *insn, ir_temp node);
+
+/* check_sink.c: makes @d a derived sink; false when there is no room for it. */
+bool check_derive(struct check *ck, const struct derived *d,
+		  const struct env *e);
+
+/* check_order.c: what a call with a mark is given, or comes too late for. */
+void check_order(struct check *ck, struct work *w, const struct ir_insn *insn);
+
+/*
+ * check_order.c: @node is given to @sink, one that stands for a mark; by way of
+ * the callee's @from, or NULL.
+ */
+void check_order_value(struct check *ck, struct work *w,
+		       const struct ir_insn *insn, const struct cat_sink *sink,
+		       sym_t node, struct site *site,
+		       const struct derived *from);
+
+/* check_order.c: is the sink one that stands for a mark? */
+bool check_order_sink(const struct cat_sink *sink);
+
+/* check_order.c: is the value of @o that of a pfn which has no node? */
+bool check_order_no_pfn(struct fctx *c, const struct origin *o);
+
+/* check_order.c: the message of a fault of these rules, or NULL. */
+const char *check_order_text(struct check *ck, const struct site *s);
 
 /* Is the id one because of where it comes from, not because it is used so? */
 bool check_is_node(const struct fctx *c, const struct fact *f);

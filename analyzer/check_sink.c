@@ -164,6 +164,11 @@ static unsigned int faults(struct fctx *c, const struct meeting *m,
 		rules |= 1u << x.rule;
 		if (site && !(done & 1u << x.rule))
 			check_fault(site, &x);
+		if (s == NS_NO_NODE && site && check_order_no_pfn(c, x.org))
+			check_fault(site, &(struct fault){
+				    .rule = RULE_PFN_NID_UNCHECKED,
+				    .severity = SEV_WARNING, .state = s,
+				    .org = x.org });
 	}
 	return rules;
 }
@@ -306,9 +311,8 @@ static bool same_told(struct derived *o, const struct derived *d)
 	return !d->told || o->told == d->told;
 }
 
-/* False when there is no room for it. */
-static bool derive(struct check *ck, const struct derived *d,
-		   const struct env *e)
+bool check_derive(struct check *ck, const struct derived *d,
+		  const struct env *e)
 {
 	struct summary *s = ck->sum;
 	struct derived x = *d, *last = NULL;
@@ -406,6 +410,10 @@ static void value_at_sink(struct check *ck, struct work *w,
 	struct derived d = { .sink = m->sink, .node = node, .gfp = m->gfp,
 			     .size = size, .base = m->base };
 
+	if (check_order_sink(m->sink)) {
+		check_order_value(ck, w, m->insn, m->sink, node, site, from);
+		return;
+	}
 	meet_gfp(ck, m, &w->env);
 	m->big = size && sym_is_const(c->st, size, &bytes) &&
 		 bytes > SLAB_MAX_SIZE;
@@ -455,7 +463,7 @@ static void value_at_sink(struct check *ck, struct work *w,
 		d.insn = m->insn;
 		d.func = c->func;
 	}
-	passed = d.nsteps < MAX_CHAIN && derive(ck, &d, &w->env);
+	passed = d.nsteps < MAX_CHAIN && check_derive(ck, &d, &w->env);
 	if (from && from->told)
 		told_ask(ck, from->told, m->insn, asked,
 			 passed && d.told == from->told);

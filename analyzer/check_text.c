@@ -266,6 +266,8 @@ static void finish(struct check *ck, struct finding *f)
 /* What happens then; of a memoryless node that depends on the flag alone. */
 static const char *consequence(const struct site *s)
 {
+	if (s->worst.hint)
+		return s->worst.hint;
 	if (s->sink->domain == DOM_NODE && s->worst.state == NS_MEMORYLESS)
 		return s->thisnode ? "tries only this node's zones, and it has none" :
 				     "falls back along the node's zone list";
@@ -280,7 +282,9 @@ void check_tell_site(struct check *ck, const struct site *s)
 	const char *state = s->sink->domain == DOM_CPU ? "no CPU" :
 			    state_text(s->worst.state);
 
-	f.message = message(ck, s);
+	f.message = check_order_text(ck, s);
+	if (!f.message)
+		f.message = message(ck, s);
 	note_told(ck, s);
 	if (s->worst.rule == RULE_NODE_CHECK_AFTER_USE) {
 		add_step(a, &f, s->sink_loc, arena_printf(a, "used in %s",
@@ -299,13 +303,15 @@ void check_tell_site(struct check *ck, const struct site *s)
 	assign_steps(ck, &f, s);
 	for (unsigned int i = 0; i < s->ncalls; i++)
 		add_step(a, &f, s->calls[i].loc, s->calls[i].text);
-	if (s->sink->domain == DOM_NODE)
+	if (s->sink->domain == DOM_NODE && !s->worst.hint)
 		add_step(a, &f, s->loc, missing_guard(ck, s));
 	add_step(a, &f, s->sink_loc,
 		 arena_printf(a, "%s%s: %s%s", s->sink_name, with_thisnode(s),
 			      consequence(s), s->paths > 1 ?
 			      arena_printf(a, " (in %u of the ways to get here)",
 					   s->paths) : ""));
+	if (s->late.line)
+		add_step(a, &f, s->late, "made ready only here");
 	if (s->also)
 		add_step(a, &f, s->loc, also_text(a, s->also));
 	finish(ck, &f);

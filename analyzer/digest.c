@@ -222,7 +222,7 @@ digest_t digest_func(const struct ir_func *f)
 	bytes_text(&b, f->loc.file);
 	add_type(&b, &f->ret);
 	bytes_number(&b, f->is_static | f->in_header << 1 | f->is_init << 2 |
-			  f->is_globals << 3);
+			  f->is_globals << 3 | f->is_weak << 4);
 	bytes_number(&b, (uint64_t)f->nparams << 32 | f->nvars);
 	for (unsigned int i = 0; i < f->nvars; i++) {
 		bytes_text(&b, f->vars[i].name);
@@ -384,7 +384,7 @@ digest_t digest_summary(struct places *p, const struct summary *sum)
 		BUG("out of memory");
 	bytes_number(&b, sum->unknown | sum->returns_node << 1 |
 			  sum->stores_node << 2 |
-			  sum->returns_count << 3);
+			  sum->returns_count << 3 | sum->has_events << 4);
 	bytes_number(&b, sum->params);
 	bytes_number(&b, sum->noutcomes);
 	for (unsigned int i = 0; i < sum->noutcomes; i++)

@@ -2230,18 +2230,21 @@ static unsigned int fact_distance(const struct fact *x, const struct fact *y)
 	return d;
 }
 
-/* What was proved of it, as far as a distance needs it: it is asked for often. */
-static void proved_fact(struct fctx *c, const struct env *e, sym_t s,
-			struct fact *out)
+/*
+ * What was proved of it, @p, as far as a distance needs it: it is asked for
+ * often.  *@own is for what has to be made.
+ */
+static const struct fact *proved_fact(struct fctx *c, const struct env *e,
+				      sym_t s, const struct fact *p,
+				      struct fact *own)
 {
-	const struct fact *p = proved(e, s);
-
 	if (p)
-		*out = *p;
-	else if (sym_at(c->st, s)->kind == SK_CALL)
-		env_fact(c, e, s, out);
+		return p;
+	if (sym_at(c->st, s)->kind == SK_CALL)
+		env_fact(c, e, s, own);
 	else
-		fact_any(out, sym_at(c->st, s)->type);
+		fact_any(own, sym_at(c->st, s)->type);
+	return own;
 }
 
 /* A test, as !x or x < 4 is: what it says is known of what it tests. */
@@ -2259,9 +2262,10 @@ static bool is_test(struct fctx *c, sym_t s)
 }
 
 unsigned int env_distance(struct fctx *c, const struct env *x,
-			  const struct env *y)
+			  const struct env *y, unsigned int most)
 {
 	unsigned int d = 0, i = 0, j = 0, tied = 0, fd;
+	const struct fact *px, *py;
 	struct fact fx, fy;
 
 	for (unsigned int k = 0; k < c->nslots; k++) {
@@ -2279,39 +2283,41 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 	while (i < x->nfacts || j < y->nfacts) {
 		sym_t s;
 
+		px = py = NULL;
 		if (j == y->nfacts ||
-		    (i < x->nfacts && x->facts[i].sym < y->facts[j].sym))
-			s = x->facts[i++].sym;
-		else if (i == x->nfacts || y->facts[j].sym < x->facts[i].sym)
-			s = y->facts[j++].sym;
-		else if (x->facts[i].f == y->facts[j].f) {
-			i++;
-			j++;
-			continue;
+		    (i < x->nfacts && x->facts[i].sym <= y->facts[j].sym)) {
+			s = x->facts[i].sym;
+			px = x->facts[i].f;
 		} else {
-			s = x->facts[i++].sym;
-			j++;
+			s = y->facts[j].sym;
 		}
-		if (is_test(c, s))
+		if (px)
+			i++;
+		if (j < y->nfacts && y->facts[j].sym == s)
+			py = y->facts[j++].f;
+		if (px == py || is_test(c, s))
 			continue;
-		proved_fact(c, x, s, &fx);
-		proved_fact(c, y, s, &fy);
-		fd = fact_distance(&fx, &fy);
+		px = proved_fact(c, x, s, px, &fx);
+		py = proved_fact(c, y, s, py, &fy);
+		fd = fact_distance(px, py);
 		if (!fd)
 			continue;
 		d += 1 + fd;
 		tied++;
 		/* what a catalogued question was answered */
 		if (sym_at(c->st, s)->kind == SK_CALL &&
-		    (fx.lo != fy.lo || fx.hi != fy.hi))
+		    (px->lo != py->lo || px->hi != py->hi))
 			d += 32;
+		if (tied * d >= most)
+			return most;
 	}
 	d += x->nmem != y->nmem;
 	/*
 	 * Where one thing differs a join loses next to nothing; where several do
 	 * it forgets which went with which.
 	 */
-	return tied > 1 ? d * tied : d;
+	d = tied > 1 ? d * tied : d;
+	return d < most ? d : most;
 }
 
 /* By way of @max, where most loops over nodes end. */

@@ -107,6 +107,8 @@ struct fctx {
 	int64_t max;			/* MAX_NUMNODES of the unit */
 	uint64_t thisnode, nowarn, noretry;	/* gfp bits of the unit */
 	unsigned int nslots;
+	bool init_only;		/* it, or all that calls it, is __init */
+	bool hotplug;		/* it is memory hotplug code */
 	/* Calls of the function in the program, if these are all; else 0. */
 	unsigned int ncalls;
 	const struct field_facts *fields;
@@ -175,9 +177,9 @@ void env_prune_facts(struct fctx *c, struct env *e, sym_t ret);
 bool env_covers(struct fctx *c, const struct env *weak,
 		const struct env *strong);
 
-/* How much a join of the two would lose. */
+/* How much a join of the two would lose; @most for that and what is more. */
 unsigned int env_distance(struct fctx *c, const struct env *x,
-			  const struct env *y);
+			  const struct env *y, unsigned int most);
 
 /*
  * @into becomes what holds in both, at the head of @block; with @widen, ranges

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #define MAX_STEPS	6000	/* blocks run, in one function */
+#define FAR		(~0u - 1)	/* more than any distance */
 #define TIRED		40	/* envs that arrived at one block */
+#define MANY_JOINS	500	/* in one function */
 #define WIDEN_AFTER	3	/* joins at a loop head */
 
 struct dfs {
@@ -253,28 +255,26 @@ static void point_drop_covered(struct fixpoint *fp, struct point *p,
 }
 
 static unsigned int point_closest(struct fixpoint *fp, const struct point *p,
-				  const struct env *e, unsigned int *distance)
+				  const struct env *e, unsigned int most)
 {
-	unsigned int best = 0;
+	unsigned int best = p->n;
 
-	*distance = ~0u;
 	for (unsigned int i = 0; i < p->n; i++) {
-		unsigned int d = env_distance(fp->c, &p->v[i], e);
+		unsigned int d = env_distance(fp->c, &p->v[i], e, most);
 
-		if (d < *distance) {
-			*distance = d;
+		if (d < most) {
+			most = d;
 			best = i;
 		}
 	}
 	return best;
 }
 
-/* The two that are closest, if closer than @most; false: there are none. */
-static bool point_closest_pair(struct fixpoint *fp, struct point *p,
-			       unsigned int most, unsigned int *x,
-			       unsigned int *y)
+/* The distance of the two that are closest; there are two. */
+static unsigned int point_closest_pair(struct fixpoint *fp, struct point *p,
+				       unsigned int *x, unsigned int *y)
 {
-	bool found = false;
+	unsigned int most = ~0u;
 
 	for (unsigned int i = 1; i < p->n; i++)
 		for (unsigned int k = 0; k < i; k++) {
@@ -282,42 +282,39 @@ static bool point_closest_pair(struct fixpoint *fp, struct point *p,
 
 			if (!*d)
 				*d = 1 + env_distance(fp->c, &p->v[i],
-						      &p->v[k]);
+						      &p->v[k], FAR);
 			if (*d - 1 < most) {
 				most = *d - 1;
 				*x = i;
 				*y = k;
-				found = true;
 			}
 		}
-	return found;
+	return most;
 }
 
-/* Two that stand there already are closer than @e is to any: makes room. */
-static bool point_make_room(struct fixpoint *fp, unsigned int block,
-			    const struct env *e)
+/*
+ * Where @e is to be joined with: the closest of @p; @p->n when two that stand
+ * there already were closer, and made room for it.
+ */
+static unsigned int point_make_room(struct fixpoint *fp, unsigned int block,
+				    const struct env *e)
 {
 	struct point *p = &fp->points[block];
-	unsigned int d, x, y;
+	unsigned int i, x = 1, y = 0, d = point_closest_pair(fp, p, &x, &y);
 	struct env both;
 
-	point_closest(fp, p, e, &d);
-	if (!point_closest_pair(fp, p, d, &x, &y))
-		return false;
+	i = point_closest(fp, p, e, d + 1);
+	if (i < p->n)
+		return i;
 	both = p->v[y];
 	env_join(fp->c, &both, &p->v[x], block, false);
 	env_prune(fp->c, &both, fp->live[block]);
 	fp->joins++;
 	point_drop(p, x);
 	point_put(p, y, &both);
-	return true;
+	return p->n;
 }
 
-/*
- * Adds the pruned @e to what may hold at the head of @block.  A loop head that
- * has seen many envs joins every new one to an old one and widens, so that a
- * counter does not count to its end here.
- */
 static void point_add(struct fixpoint *fp, unsigned int block,
 		      const struct env *e, unsigned int most)
 {
@@ -325,9 +322,10 @@ static void point_add(struct fixpoint *fp, unsigned int block,
 	bool head = block < fp->c->func->nblocks && fp->changes[block];
 	bool widen = head && p->visits > most + WIDEN_AFTER;
 	struct env joined = *e;
+	unsigned int i = ~0u;	/* to be joined with, if that is known */
 
-	for (unsigned int i = 0; i < p->n; i++)
-		if (env_covers(fp->c, &p->v[i], e))
+	for (unsigned int k = 0; k < p->n; k++)
+		if (env_covers(fp->c, &p->v[k], e))
 			return;
 	p->visits++;
 	/* what does not settle down gets fewer disjuncts */
@@ -336,11 +334,13 @@ static void point_add(struct fixpoint *fp, unsigned int block,
 	if (!widen)
 		point_drop_covered(fp, p, e);
 	if (!widen && p->n == most && most > 2)
-		point_make_room(fp, block, e);
+		i = point_make_room(fp, block, e);
 	while (p->n && (widen || p->n >= most)) {
-		unsigned int d, i = point_closest(fp, p, &joined, &d);
-		struct env both = p->v[i];
+		struct env both;
 
+		if (i >= p->n)
+			i = point_closest(fp, p, &joined, FAR);
+		both = p->v[i];
 		fp->joins += p->n >= most;
 		env_join(fp->c, &both, &joined, block, widen);
 		env_prune(fp->c, &both, fp->live[block]);
@@ -348,6 +348,7 @@ static void point_add(struct fixpoint *fp, unsigned int block,
 			return;
 		joined = both;
 		point_drop(p, i);
+		i = ~0u;
 		point_drop_covered(fp, p, &joined);
 		if (p->n < most)
 			break;
@@ -355,8 +356,11 @@ static void point_add(struct fixpoint *fp, unsigned int block,
 	point_put(p, p->n++, &joined);
 }
 
+/* Where more meet than can be kept apart all the time, fewer cost less. */
 static unsigned int most_envs(const struct fixpoint *fp)
 {
+	if (fp->joins > MANY_JOINS)
+		return fp->joins > 2 * MANY_JOINS ? 2 : 4;
 	return fp->c->func->nblocks > 600 ? 3 :
 	       fp->c->func->nblocks > 200 ? 5 : FIXPOINT_ENVS;
 }

@@ -701,6 +701,7 @@ static void print_head(const struct ir_func *f, FILE *out)
 	fputs(f->is_static ? " static" : "", out);
 	fputs(f->in_header ? " header" : "", out);
 	fputs(f->is_init ? " init" : "", out);
+	fputs(f->is_weak ? " weak" : "", out);
 	fprintf(out, "\t@%s:%u:%u\n", f->loc.file ? f->loc.file : "?",
 		f->loc.line, f->loc.col);
 }

@@ -148,6 +148,7 @@ struct ir_func {
 	bool is_static;		/* this unit only */
 	bool in_header;		/* defined in another file than the unit's */
 	bool is_init;		/* in the .init.text section */
+	bool is_weak;		/* another definition may replace it */
 	bool is_globals;	/* not a function: the initialisers of globals */
 	unsigned int nparams;	/* vars[0..nparams) are the parameters */
 	struct ir_var *vars;

@@ -35,7 +35,10 @@ enum {
 };
 
 /* Of a function, a variable and a macro. */
-enum { FN_STATIC = 1, FN_HEADER = 2, FN_INIT = 4, FN_GLOBALS = 8, FN_ALL = 15 };
+enum {
+	FN_STATIC = 1, FN_HEADER = 2, FN_INIT = 4, FN_GLOBALS = 8, FN_WEAK = 16,
+	FN_ALL = 31
+};
 enum { VAR_MEMORY = 1, VAR_HIDDEN = 2, VAR_ALL = 3 };
 enum { MACRO_DEFINED = 1, MACRO_KNOWN = 2, MACRO_ALL = 3 };
 
@@ -383,6 +386,7 @@ static void put_func(struct writer *w, const struct ir_func *f)
 	put(&w->body, (f->is_static ? FN_STATIC : 0) |
 		      (f->in_header ? FN_HEADER : 0) |
 		      (f->is_init ? FN_INIT : 0) |
+		      (f->is_weak ? FN_WEAK : 0) |
 		      (f->is_globals ? FN_GLOBALS : 0));
 	put(&w->body, f->nvars);
 	put(&w->body, f->nparams);
@@ -815,6 +819,7 @@ static struct ir_func *get_func(struct reader *r)
 	f->is_static = flags & FN_STATIC;
 	f->in_header = flags & FN_HEADER;
 	f->is_init = flags & FN_INIT;
+	f->is_weak = flags & FN_WEAK;
 	f->is_globals = flags & FN_GLOBALS;
 	get_vars(r, f);
 	get_body(r, f);

@@ -218,10 +218,10 @@ static bool is_word(const char *s, size_t n, const char *word)
 }
 
 /*
- * __init and __meminit are section attributes, whose argument libclang does
- * not show; the words stand in front of the name.
+ * __init is a section attribute, whose argument libclang does not show, and of
+ * __attribute__((weak)) it shows nothing; the words stand in front of the name.
  */
-static bool is_init(struct lower *l, CXCursor cur)
+static bool has_word(struct lower *l, CXCursor cur, const char *const *words)
 {
 	struct place p = place_of(l, cur);
 	const char *s = p.src->text;
@@ -236,9 +236,9 @@ static bool is_init(struct lower *l, CXCursor cur)
 	while (i < end) {
 		i = text_blank(s, i, end);
 		j = text_word(s, i, end);
-		if (is_word(s + i, j - i, "__init") ||
-		    is_word(s + i, j - i, "__meminit"))
-			return true;
+		for (unsigned int w = 0; words[w]; w++)
+			if (is_word(s + i, j - i, words[w]))
+				return true;
 		i = j > i ? j : i + 1;
 	}
 	return false;
@@ -254,6 +254,9 @@ static void add_func(struct lower *l, struct ir_func *func)
 static void finish(struct fn *f, CXCursor cur, struct loc loc,
 		   unsigned int nparams)
 {
+	/* not __meminit: with CONFIG_MEMORY_HOTPLUG that stays */
+	static const char *const init[] = { "__init", NULL };
+	static const char *const weak[] = { "__weak", "weak", "__weak__", NULL };
 	struct ir_func *func = NULL;
 
 	if (!f->fail) {
@@ -269,7 +272,8 @@ static void finish(struct fn *f, CXCursor cur, struct loc loc,
 	if (!clang_Cursor_isNull(cur)) {
 		func->is_static = clang_Cursor_getStorageClass(cur) ==
 				  CX_SC_Static;
-		func->is_init = is_init(f->l, cur);
+		func->is_init = has_word(f->l, cur, init);
+		func->is_weak = has_word(f->l, cur, weak);
 	}
 	add_func(f->l, func);
 }

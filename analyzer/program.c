@@ -10,6 +10,7 @@
 #define MAX_SETTERS	12	/* numbers that a summary stores in fields */
 #define MAX_SAME	4	/* of these, the same on different paths */
 #define MAX_DEPTH	40	/* of callees solved on demand */
+#define MAX_REACH	4	/* calls from an entry of memory hotplug on */
 #define MAX_PLACES	16	/* fields of arguments that a summary names */
 #define MAX_HELPERS	4	/* of helpers within helpers */
 
@@ -108,24 +109,29 @@ static const struct ir_func *body(struct program *p, struct pfunc *pf)
 	return pf->f;
 }
 
-/* The function that @name means in @unit. */
+/*
+ * The function that @name means in @unit.  Of those that other units may call
+ * it is one that is not weak, even if the unit has a weak one.
+ */
 static struct pfunc *resolve(const struct program *p, const char *name,
 			     const struct ir_unit *unit)
 {
-	struct pfunc *pf;
+	struct pfunc *pf, *weak = NULL, *strong = NULL;
 
 	for (pf = p->buckets[program_bucket(name, unit)]; pf; pf = pf->next)
 		if (pf->b.name == name && pf->unit == unit &&
-		    !pf->b.is_globals)
-			return pf;
-	for (pf = p->externs[program_bucket(name, NULL)]; pf; pf = pf->next_extern)
-		if (pf->b.name == name)
-			break;
+		    !pf->b.is_globals) {
+			if (!pf->b.is_weak)
+				return pf;
+			weak = pf;
+		}
 	/* the one that was added first, of several */
-	for (struct pfunc *o = pf; o; o = o->next_extern)
-		if (o->b.name == name)
-			pf = o;
-	return pf;
+	for (pf = p->externs[program_bucket(name, NULL)]; pf; pf = pf->next_extern)
+		if (pf->b.name == name && !pf->b.is_weak)
+			strong = pf;
+		else if (pf->b.name == name && (!weak || weak->unit != unit))
+			weak = pf;
+	return strong ? strong : weak;
 }
 
 /* ---- tables of operations ------------------------------------------------ */
@@ -170,9 +176,12 @@ static void op_add(struct program *p, const struct pfunc *from,
 
 static void find_ops(struct program *p)
 {
-	for (unsigned int k = 0; !p->part && k < p->nfuncs; k++)
-		for (unsigned int i = 0; p->funcs[k]->is_new &&
-					 i < p->funcs[k]->b.nops; i++)
+	if (p->part)
+		return;
+	/* a function that was not there may have come since */
+	memset(p->ops, 0, sizeof(p->ops));
+	for (unsigned int k = 0; k < p->nfuncs; k++)
+		for (unsigned int i = 0; i < p->funcs[k]->b.nops; i++)
 			op_add(p, p->funcs[k], &p->funcs[k]->b.ops[i]);
 }
 
@@ -962,11 +971,26 @@ static bool holds_node(const struct catalogue *cat, const struct summary *s,
 	return false;
 }
 
+/* Is @sym memory whose size is made of a count of nodes in outcome @o? */
+static bool holds_room(const struct summary *s, const struct outcome *o,
+		       sym_t sym)
+{
+	sym_t size = sym ? sym_at(s->st, sym)->size : 0;
+
+	for (unsigned int k = 0; size && k < o->nfacts; k++)
+		if (o->facts[k].f->unit == UNIT_COUNT &&
+		    sym_uses(s->st, size, o->facts[k].sym))
+			return true;
+	return false;
+}
+
 static bool stores_node(const struct catalogue *cat, const struct summary *s)
 {
 	for (unsigned int i = 0; i < s->noutcomes; i++)
 		for (unsigned int m = 0; m < s->outcomes[i].nmem; m++)
 			if (holds_node(cat, s, &s->outcomes[i],
+				       s->outcomes[i].mem[m].val) ||
+			    holds_room(s, &s->outcomes[i],
 				       s->outcomes[i].mem[m].val))
 				return true;
 	return false;
@@ -1015,12 +1039,25 @@ static void places_of(struct arena *a, struct summary *s, sym_t sym)
 	arena_push(a, s->places, s->nplaces, at->name);
 }
 
+static bool has_events(const struct summary *s)
+{
+	enum cat_mark_kind kind;
+
+	for (unsigned int i = 0; i < s->noutcomes; i++)
+		for (unsigned int k = 0; k < s->outcomes[i].nfacts; k++)
+			if (transfer_is_event(sym_at(s->st, s->outcomes[i].facts[k].sym),
+					      &kind))
+				return true;
+	return false;
+}
+
 /* What of a call matters to a caller who does not know of node ids. */
 static void finish_summary(const struct catalogue *cat, struct arena *a,
 			   struct summary *s)
 {
 	s->returns_node = returns_node(cat, s);
 	s->stores_node = stores_node(cat, s);
+	s->has_events = has_events(s);
 	s->returns_count = returns_count(s);
 	for (unsigned int i = 0; i < s->nderived; i++) {
 		const struct derived *d = &s->derived[i];
@@ -1046,7 +1083,8 @@ static bool takes_node(const struct summary *s)
 
 static bool passes_nodes(const struct summary *s)
 {
-	return s->nderived || s->returns_node || s->stores_node;
+	return s->nderived || s->returns_node || s->stores_node ||
+	       s->has_events;
 }
 
 /* Is its name worth looking for in units that are not here? */
@@ -1091,6 +1129,18 @@ static const struct summary *helper_of(struct fctx *c,
 	return pf->progress == DONE ? pf->sum : NULL;
 }
 
+static const struct ir_func *body_of(struct fctx *c, const char *name,
+				     const struct ir_unit *in,
+				     const struct ir_unit **of)
+{
+	struct pfunc *pf = resolve(c->program, name, in);
+
+	if (!pf)
+		return NULL;
+	*of = pf->unit;
+	return body(c->program, pf);
+}
+
 static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 		      struct arena *tmp)
 {
@@ -1110,6 +1160,8 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 	c->facts = p->facts;
 	c->program = p;
 	c->here = &pf->f->loc;
+	c->init_only = pf->init_only;
+	c->hotplug = pf->hotplug;
 	c->ncalls = pf->b.is_static && !pf->address_taken ? pf->ncalls : 0;
 	c->st = arena_alloc(&p->arena, sizeof(*c->st));
 	symtab_init(c->st, &p->arena);
@@ -1117,7 +1169,8 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 
 static void solve(struct program *p, struct pfunc *pf, bool check)
 {
-	struct transfer_hooks h = { .callee = callee_of, .helper = helper_of };
+	struct transfer_hooks h = { .callee = callee_of, .helper = helper_of,
+				    .body = body_of };
 	struct pfunc *outer = p->at;
 	struct fixpoint fp;
 	struct arena tmp;
@@ -1191,6 +1244,116 @@ static void visit(struct program *p, struct pfunc *pf)
 	p->order[p->norder++] = pf;
 }
 
+/* What only __init code calls is called at boot; callers come last in order. */
+static void find_init(struct program *p)
+{
+	for (unsigned int i = p->norder; i-- > 0;) {
+		struct pfunc *pf = p->order[i];
+
+		pf->init_only = pf->b.is_init ||
+				(pf->b.is_static && !pf->address_taken &&
+				 pf->ncalls && pf->ninit == pf->ncalls);
+		for (unsigned int k = 0; pf->init_only && k < pf->b.ncalls; k++)
+			if (pf->targets[k])
+				pf->targets[k]->ninit += pf->b.calls[k].count;
+	}
+}
+
+static bool puts_online(const struct pfunc *pf)
+{
+	for (unsigned int k = 0; pf && k < pf->b.nmarks; k++)
+		if (pf->b.marks[k].kind == MARK_NODE_ONLINE)
+			return true;
+	return false;
+}
+
+/*
+ * Whether a node that is put online was given to somebody is asked of bodies
+ * that nobody solves: by what puts it online, and by what calls that.
+ */
+static void find_asking(struct program *p)
+{
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		struct pfunc *pf = p->funcs[i];
+
+		pf->asks_bodies = puts_online(pf);
+		for (unsigned int k = 0; k < pf->b.ncalls; k++)
+			pf->asks_bodies |= puts_online(pf->targets[k]);
+	}
+}
+
+static void add_hotplug(struct program *p, struct pfunc *pf,
+			struct pfunc ***todo, unsigned int *n)
+{
+	if (!pf || pf->hotplug)
+		return;
+	pf->hotplug = true;
+	/* what was said of it may be too little */
+	pf->is_new = true;
+	arena_push(&p->arena, *todo, *n, pf);
+}
+
+/* The functions in the table that @pf registers by the name @table. */
+static void add_notifiers(struct program *p, const struct pfunc *pf,
+			  const char *table, struct pfunc ***todo,
+			  unsigned int *n)
+{
+	struct pfunc *direct = resolve(p, table, pf->unit);
+
+	add_hotplug(p, direct, todo, n);
+	for (unsigned int i = 0; !direct && i < p->nfuncs; i++) {
+		const struct pfunc *g = p->funcs[i];
+
+		if (g->unit != pf->unit)
+			continue;
+		for (unsigned int k = 0; k < g->b.nops; k++)
+			if (g->b.ops[k].global == table)
+				add_hotplug(p, resolve(p, g->b.ops[k].func,
+						       g->unit), todo, n);
+	}
+}
+
+/*
+ * Memory hotplug code: the interfaces of the catalogue, what calls them, the
+ * notifiers, and what all of these reach in a few calls.  Further down lies
+ * what everything calls: locks, the scheduler, the allocator.
+ */
+static void find_hotplug(struct program *p)
+{
+	struct pfunc **todo = NULL;
+	unsigned int n = 0, from = 0;
+
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		struct pfunc *pf = p->funcs[i];
+		const struct cat_mark *own;
+
+		own = cat_mark(catalogue_func(p->cat, pf->b.name),
+			       MARK_HOTPLUG, &pf->ctx->cat);
+		if (own && own->arg < 0)
+			add_hotplug(p, pf, &todo, &n);
+		for (unsigned int k = 0; k < pf->b.nmarks; k++) {
+			const struct brief_mark *m = &pf->b.marks[k];
+			const struct cat_mark *cm;
+
+			cm = cat_mark(m->cf, MARK_HOTPLUG, &pf->ctx->cat);
+			if (m->kind != MARK_HOTPLUG || !cm)
+				continue;
+			if (cm->arg < 0)
+				add_hotplug(p, pf, &todo, &n);
+			else if (m->what)
+				add_notifiers(p, pf, m->what, &todo, &n);
+		}
+	}
+	for (int depth = 0; depth < MAX_REACH; depth++) {
+		unsigned int to = n;
+
+		for (; from < to; from++)
+			for (unsigned int k = 0; k < todo[from]->b.ncalls; k++)
+				add_hotplug(p, todo[from]->targets[k], &todo,
+					    &n);
+	}
+}
+
 static bool calls_passer(const struct pfunc *pf)
 {
 	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
@@ -1257,7 +1420,7 @@ static bool keep_first(struct program *p, struct pfunc *pf)
 	const struct entry *e = pf->past;
 
 	if (!e || e->key != pf->key || e->helped == pf->relevant ||
-	    !ledger_take(p, pf))
+	    pf->asks_bodies || !ledger_take(p, pf))
 		return false;
 	pf->helped = e->helped;
 	if (pf->helped)
@@ -1300,7 +1463,7 @@ static bool keep_second(struct pfunc *pf)
 {
 	const struct entry *e = pf->past;
 
-	if (!e || !e->second || e->key2 != pf->key2)
+	if (!e || !e->second || e->key2 != pf->key2 || pf->asks_bodies)
 		return false;
 	pf->kept = true;
 	pf->digest = e->digest2;
@@ -1448,10 +1611,14 @@ void program_summarize(struct program *p)
 	for (unsigned int i = 0; i < p->nfuncs; i++) {
 		p->funcs[i]->visited = false;
 		p->funcs[i]->ncalls = 0;
+		p->funcs[i]->ninit = 0;
 	}
 	for (unsigned int i = 0; i < p->nfuncs; i++)
 		if (!p->funcs[i]->visited)
 			visit(p, p->funcs[i]);
+	find_init(p);
+	find_hotplug(p);
+	find_asking(p);
 	if (p->part) {
 		solve_part(p);
 		return;
@@ -1486,12 +1653,35 @@ static void count(struct program *p)
 	}
 }
 
+/* The online_page callbacks, wherever they are; few functions set one. */
+static void check_all_callbacks(struct program *p)
+{
+	const struct transfer_hooks h = { .body = body_of };
+
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		struct pfunc *pf = p->funcs[i];
+		bool sets = false;
+		struct arena tmp;
+		struct fctx c;
+
+		for (unsigned int k = 0; k < pf->b.nmarks; k++)
+			sets |= pf->b.marks[k].kind == MARK_ONLINE_CALLBACK;
+		if (!sets || pf->around || !body(p, pf))
+			continue;
+		arena_init(&tmp);
+		fctx_init(&c, p, pf, &tmp);
+		check_callbacks(&c, &h, &p->found);
+		arena_release(&tmp);
+	}
+}
+
 void program_check(struct program *p, struct findings *out)
 {
 	if (!p->part)
 		solve_readers(p);
 	if (p->keeps)
 		solve_told(p);
+	check_all_callbacks(p);
 	withdraw(p);
 	count(p);
 	for (unsigned int i = 0; i < p->norder; i++)

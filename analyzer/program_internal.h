@@ -80,6 +80,11 @@ struct pfunc {
 	bool visited;		/* it has its place in the order */
 	unsigned int rank;	/* that place */
 	unsigned int ncalls;	/* direct calls in the program */
+	unsigned int ninit;	/* of them, from what is __init only */
+	bool init_only;
+	bool hotplug;		/* memory hotplug code */
+	bool asks_bodies;	/* a rule looks into what it calls, beyond what
+				   that means: nothing of it is kept */
 	bool address_taken;	/* so there may be others */
 	struct pfunc **targets;	/* of b.calls, in this round */
 	struct pfunc *next;	/* same hash of the name and the unit */

@@ -97,6 +97,7 @@ digest_t ledger_key(const struct program *p, const struct pfunc *pf)
 	(void)p;
 	bytes_number(&b, pf->content);
 	bytes_number(&b, all ? pf->ncalls : 0);
+	bytes_number(&b, pf->init_only | pf->hotplug << 1);
 	if (pf->relevant || pf->b.nblocks <= MAX_HELPER)
 		add_callees(&b, pf);
 	d = digest_of(&b);

@@ -287,6 +287,34 @@ static void want_carriers(struct work_list *w)
 		}
 }
 
+/* Do the structural rules ask what this call is given? */
+static bool is_watched(struct work_list *w, const struct ir_insn *insn)
+{
+	const struct cat_func *cf = insn->op == IR_CALL && insn->name ?
+				    catalogue_func(w->c->cat, insn->name) : NULL;
+
+	for (unsigned int i = 0; cf && i < cf->nmarks; i++)
+		switch (cf->marks[i].kind) {
+		case MARK_NODE_ONLINE:
+		case MARK_PGDAT_READY:
+		case MARK_ZONELISTS_BUILT:
+		case MARK_CPU_NODE:
+		case MARK_CPU_NODE_RAW:
+		case MARK_PFN_NID:
+			return true;
+		case MARK_ONLINE_CALLBACK:
+		case MARK_PAGES_ONLINED:
+		case MARK_PFN_CLEARED:
+		case MARK_PFN_NID_CHECKED:
+		case MARK_PAGE_OF_PFN:
+		case MARK_PFN_OF_PAGE:
+		case MARK_HOTPLUG:
+		case MARK_NKINDS:
+			break;
+		}
+	return false;
+}
+
 /* Is it a parameter that is a number, or made of one? */
 static bool of_number(const struct ir_func *f, ir_temp t, int depth)
 {
@@ -514,6 +542,11 @@ static void want_roles(struct work_list *w)
 			if (in->op != IR_CALL && in->op != IR_MACRO)
 				continue;
 			cf = transfer_func(w->c, in);
+			if (is_watched(w, in)) {
+				for (unsigned int k = 0; k < in->nargs; k++)
+					want(w, in->args[k]);
+				w->touched[b] = true;
+			}
 			if (cf && has_role(cf)) {
 				for (unsigned int k = 0; k < in->nargs; k++)
 					want(w, in->args[k]);
@@ -522,7 +555,7 @@ static void want_roles(struct work_list *w)
 				want(w, in->dst);
 			} else if (!cf && in->op == IR_CALL) {
 				const struct summary *s = summary_of(w, in);
-				bool any = s && s->stores_node;
+				bool any = s && (s->stores_node || s->has_events);
 
 				for (unsigned int k = 0; any && k < in->nargs; k++) {
 					want(w, in->args[k]);

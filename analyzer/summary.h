@@ -87,7 +87,9 @@ struct summary {
 	unsigned int ntold;
 	struct setter *setters;
 	unsigned int nsetters;
-	bool returns_node, stores_node;
+	bool returns_node;
+	bool stores_node;		/* or memory for a count of nodes */
+	bool has_events;		/* transfer_event(), in an outcome */
 	bool returns_count;		/* of nodes, or memory for so many */
 	bool unknown;			/* not solved: nothing is known */
 };

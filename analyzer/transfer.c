@@ -58,10 +58,7 @@ const struct cat_func *transfer_func(const struct fctx *c,
 
 	cf = insn->name ? catalogue_func(c->cat, insn->name) : NULL;
 	/* an entry that is a mark or a unit alone does not replace the body */
-	if (cf && !cf->nsources && !cf->nsinks && !cf->nguards &&
-	    !cf->ntransfers && !cf->nstores && !cf->nextents && !cf->flags)
-		return NULL;
-	return cf;
+	return cf && cat_stands(cf) ? cf : NULL;
 }
 
 const struct cat_set *transfer_set(const struct fctx *c, ir_temp t)
@@ -147,6 +144,67 @@ static sym_t call_sym(struct fctx *c, const struct cat_func *cf,
 	for (unsigned int i = 0; i < k.nargs; i++)
 		k.args[i] = args[i];
 	return sym_make(c->st, &k);
+}
+
+/* Questions of nobody: what a mark says happened. */
+static const struct cat_func events[MARK_NKINDS] = {
+	[MARK_NODE_ONLINE] = { .name = "node_online" },
+	[MARK_PGDAT_READY] = { .name = "pgdat_ready" },
+	[MARK_ZONELISTS_BUILT] = { .name = "zonelists_built" },
+};
+
+sym_t transfer_event(struct fctx *c, enum cat_mark_kind kind, sym_t about)
+{
+	struct sym k = { .kind = SK_CALL, .cf = &events[kind],
+			 .type = { .kind = IT_INT, .bits = 32 },
+			 .nargs = about ? 1 : 0 };
+
+	k.args[0] = about;
+	return sym_make(c->st, &k);
+}
+
+bool transfer_is_event(const struct sym *x, enum cat_mark_kind *kind)
+{
+	if (x->kind != SK_CALL || x->cf < events ||
+	    x->cf >= events + MARK_NKINDS)
+		return false;
+	*kind = (enum cat_mark_kind)(x->cf - events);
+	return true;
+}
+
+static void note_events(struct fctx *c, struct env *e,
+			const struct ir_insn *insn, const sym_t *args,
+			unsigned int nargs)
+{
+	const struct cat_func *cf = catalogue_func(c->cat, insn->name);
+
+	for (unsigned int i = 0; cf && i < cf->nmarks; i++) {
+		const struct cat_mark *m = &cf->marks[i];
+		struct fact f;
+		int64_t k;
+		sym_t s;
+
+		if ((m->kind != MARK_PGDAT_READY &&
+		     m->kind != MARK_ZONELISTS_BUILT &&
+		     m->kind != MARK_NODE_ONLINE) ||
+		    !cat_applies(&m->when, &c->ctx))
+			continue;
+		s = m->arg >= 0 && (unsigned int)m->arg < nargs ?
+		    args[m->arg] : 0;
+		/* of no node in particular, so not of one that is new */
+		if (sym_is_const(c->st, s, &k) && !k &&
+		    m->kind == MARK_ZONELISTS_BUILT)
+			continue;
+		/* a pglist_data need not be held any more when it is asked */
+		if (m->kind == MARK_ZONELISTS_BUILT ||
+		    (s && sym_at(c->st, s)->type.kind != IT_INT))
+			s = 0;
+		s = transfer_event(c, m->kind, s);
+		fact_any(&f, sym_at(c->st, s)->type);
+		f.lo = f.hi = 1;
+		f.nonzero = true;
+		env_set_fact(c, e, s, &f);
+	}
 }
 
 static sym_t fresh(struct fctx *c, struct work *w, const struct ir_insn *insn,
@@ -368,7 +426,7 @@ static void store_outs(struct fctx *c, struct work *w,
 
 static bool answers(const struct cat_func *cf, struct fctx *c, bool *pure)
 {
-	bool any = cf->ntransfers || cf->nguards;
+	bool any = cf->ntransfers || cf->nguards || cf->flags & CAT_PURE;
 
 	*pure = any;
 	for (unsigned int i = 0; i < cf->nsources; i++)
@@ -628,7 +686,7 @@ const struct summary *transfer_callee(const struct transfer_hooks *h,
 static bool outcome_matters(struct fctx *c, const struct ir_insn *insn,
 			    const struct summary *s)
 {
-	if (s->stores_node || call_matters(c, insn))
+	if (s->stores_node || s->has_events || call_matters(c, insn))
 		return true;
 	for (unsigned int i = 0; i < s->noutcomes; i++)
 		for (unsigned int m = 0; m < s->outcomes[i].nmem; m++) {
@@ -669,7 +727,7 @@ static bool returns_bound(struct fctx *c, sym_t ret, const sym_t *args,
 	return false;
 }
 
-static unsigned int exec_call(struct fctx *c, struct work *w,
+static unsigned int come_back(struct fctx *c, struct work *w,
 			      const struct ir_insn *insn,
 			      struct transfer_hooks *h, struct work *forks)
 {
@@ -728,6 +786,19 @@ static unsigned int exec_call(struct fctx *c, struct work *w,
 					    c->func->temps[insn->dst].type);
 	forks[0] = *w;
 	return 1;
+}
+
+static unsigned int exec_call(struct fctx *c, struct work *w,
+			      const struct ir_insn *insn,
+			      struct transfer_hooks *h, struct work *forks)
+{
+	sym_t args[MAX_ARGS];
+	unsigned int nargs = transfer_args(insn, w, args, MAX_ARGS), n;
+
+	n = come_back(c, w, insn, h, forks);
+	for (unsigned int i = 0; insn->name && i < n; i++)
+		note_events(c, &forks[i].env, insn, args, nargs);
+	return n;
 }
 
 static sym_t exec_macro(struct fctx *c, struct work *w,

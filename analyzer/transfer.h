@@ -29,6 +29,13 @@ struct transfer_hooks {
 	 */
 	const struct summary *(*helper)(struct fctx *c,
 					const struct ir_insn *insn);
+	/*
+	 * The body of the function @name of the program, as @in means it; its
+	 * own unit goes to *@of.  NULL when it is not in the program.
+	 */
+	const struct ir_func *(*body)(struct fctx *c, const char *name,
+				      const struct ir_unit *in,
+				      const struct ir_unit **of);
 	/* Before each insn; may be NULL. */
 	void (*insn)(void *data, struct fctx *c, struct work *w,
 		     const struct ir_insn *insn);
@@ -72,6 +79,16 @@ unsigned int transfer_args(const struct ir_insn *insn, const struct work *w,
 /* The catalogue's entry for what @insn calls or is spelled as, or NULL. */
 const struct cat_func *transfer_func(const struct fctx *c,
 				     const struct ir_insn *insn);
+
+/*
+ * That something happened to @about (0: to nothing in particular), as a symbol
+ * that is not zero where it did on every path: a pglist_data set up, a node put
+ * online, zone lists built.  It goes to callers as any fact does.
+ */
+sym_t transfer_event(struct fctx *c, enum cat_mark_kind kind, sym_t about);
+
+/* Is @x such a symbol?  *@kind says of what. */
+bool transfer_is_event(const struct sym *x, enum cat_mark_kind *kind);
 
 /* The set that temp @t names: N_MEMORY, node_online_map, cpu_online_mask. */
 const struct cat_set *transfer_set(const struct fctx *c, ir_temp t);

@@ -8,6 +8,11 @@ static int __init set_up(void)
 	return used_inline(1);
 }
 
+int __attribute__((weak)) may_be_replaced(int n)
+{
+	return n;
+}
+
 int variadic(int n, ...)
 {
 	__builtin_va_list ap;

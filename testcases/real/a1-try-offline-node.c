@@ -26,8 +26,7 @@ static int check_cpu_on_node(pg_data_t *pgdat)
 	return 0;
 }
 
-/* The rule is being written. */
-int known_fn_check_and_unmap_cpu_on_node(pg_data_t *pgdat)
+int bad_check_and_unmap_cpu_on_node(pg_data_t *pgdat)
 {
 	int cpu, ret;
 

@@ -31,7 +31,8 @@ struct pci_controller *known_fn_init_phb_dynamic(struct device_node *dn)
 	return phb;
 }
 
-struct pci_controller *good_init_phb_dynamic(struct device_node *dn)
+/* The fix; the lists that the node has then are those of boot. */
+struct pci_controller *bad_init_phb_dynamic(struct device_node *dn)
 {
 	struct pci_controller *phb;
 	int nid;
@@ -42,7 +43,7 @@ struct pci_controller *good_init_phb_dynamic(struct device_node *dn)
 			if (__register_one_node(nid))
 				pr_err("PCI: Failed to register node %d\n", nid);
 			else
-				node_set_online(nid);
+				node_set_online(nid); /* expect: node-online-before-zonelists(note) */
 		}
 	}
 	phb = kzalloc_node(sizeof(*phb), GFP_KERNEL, nid);

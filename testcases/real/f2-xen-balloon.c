@@ -38,8 +38,7 @@ static void plain_online_page(struct page *page, unsigned int order)
 	generic_online_page(page, order);
 }
 
-/* The rule is being written. */
-int __init known_fn_balloon_init(void)
+int __init bad_balloon_init(void)
 {
 	set_online_page_callback(&xen_online_page); /* expect@<5.18: online-callback-withholds-pages(warning) */ /* expect@>=5.18: online-callback-withholds-pages(note) */
 	return 0;

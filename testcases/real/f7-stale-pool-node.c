@@ -20,9 +20,6 @@ struct worker {
 	struct worker_pool *pool;
 };
 
-void numa_set_node(int cpu, int node);
-void set_apicid_to_node(int apicid, int node);
-
 void good_init_worker_pool(struct worker_pool *pool, int cpu)
 {
 	pool->cpu = cpu;

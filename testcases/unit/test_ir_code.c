@@ -310,7 +310,7 @@ static void test_odd(void **state)
 	f.ntemps = 4;
 	f.blocks = blocks;
 	f.nblocks = 2;
-	f.is_globals = f.is_init = true;
+	f.is_globals = f.is_init = f.is_weak = true;
 	u.file = "odd.c";
 	u.arch = "none";
 	round_trip(&u);

@@ -12,8 +12,7 @@ __attribute__((__weak__)) int plat_node(struct device *dev)
 	return numa_mem_id();
 }
 
-/* "weak" is not seen. */
-int known_fn_core(struct device *dev)
+int bad_core(struct device *dev)
 {
 	return node_distance(plat_node(dev), 0); /* expect: no-node-index(error) */ /* trace: plat.c */
 }

@@ -4,8 +4,7 @@
 
 int plat_node(struct device *dev);
 
-/* Right in one order of the files, not in the other. */
-int known_fn_user(struct device *dev)
+int bad_user(struct device *dev)
 {
 	return node_distance(plat_node(dev), 0); /* expect: no-node-index(error) */ /* trace: plat.c */
 }

@@ -13,8 +13,7 @@ __attribute__((__weak__)) int arch_home_node(int cpu)
 	return NUMA_NO_NODE;
 }
 
-/* "weak" is not seen. */
-struct page *known_fp_home(int cpu)
+struct page *good_home(int cpu)
 {
 	return __alloc_pages_node(arch_home_node(cpu), GFP_KERNEL, 0);
 }

@@ -3,8 +3,7 @@
 
 int arch_home_node(int cpu);
 
-/* Right in one order of the files, not in the other. */
-struct page *known_fp_user(int cpu)
+struct page *good_user(int cpu)
 {
 	return __alloc_pages_node(arch_home_node(cpu), GFP_KERNEL, 0);
 }

@@ -222,6 +222,52 @@ int bad_index_through_helper(struct page *page)
 	return weight_of(page_to_nid(page)); /* expect: node-array-bound(error) */
 }
 
+/* Count and memory come back through pointers, as in drivers/md/raid5.c. */
+struct conf {
+	struct group {
+		int handled;
+	} *groups;
+	int ngroups;
+};
+
+static int alloc_groups(int wanted, int *ngroups, struct group **groups)
+{
+	if (!wanted) {
+		*ngroups = 0;
+		*groups = NULL;
+		return 0;
+	}
+	*ngroups = num_possible_nodes();
+	*groups = kcalloc(*ngroups, sizeof(struct group), GFP_KERNEL);
+	return *groups ? 0 : -ENOMEM;
+}
+
+int good_conf_init(struct conf *conf, int wanted)
+{
+	struct group *groups;
+	int ngroups;
+
+	if (alloc_groups(wanted, &ngroups, &groups))
+		return -ENOMEM;
+	conf->ngroups = ngroups;
+	conf->groups = groups;
+	return 0;
+}
+
+struct group *bad_group_of(struct conf *conf, int cpu)
+{
+	return conf->groups + cpu_to_node(cpu); /* expect: node-array-bound(error) */
+}
+
+int good_all_groups(struct conf *conf)
+{
+	int sum = 0, i;
+
+	for (i = 0; i < conf->ngroups; i++)
+		sum += conf->groups[i].handled;
+	return sum;
+}
+
 /* The flexible array of an object that is larger: a fixed part and more. */
 struct fixed {
 	int n;

@@ -21,6 +21,13 @@ DECLARE_PER_CPU(int, x86_cpu_to_node_map);
 
 extern s16 __apicid_to_node[];
 extern int numa_cpu_node(int cpu);
+extern void numa_set_node(int cpu, int node);
+extern void numa_clear_node(int cpu);
+
+static inline void set_apicid_to_node(int apicid, s16 node)
+{
+	__apicid_to_node[apicid] = node;
+}
 
 static inline int early_cpu_to_node(int cpu)
 {

@@ -91,6 +91,7 @@ static inline bool populated_zone(struct zone *zone)
 			;						\
 		else
 
+extern void build_all_zonelists(pg_data_t *pgdat);
 extern int early_pfn_to_nid(unsigned long pfn);
 #define pfn_to_nid(pfn)	page_to_nid(pfn_to_page(pfn))
 
