@@ -8,6 +8,7 @@
 #	source NAME EXPECTED RARE OUT PROVENANCE WHAT
 #	cpu_source NAME EXPECTED
 #	iterator NAME ARG STATES
+#	walks NAME		its variable, argument 0, is a node id
 #	cpu_iterator NAME ARG STATES
 #	cpu_past NAME ARG STATES	what its variable is after the loop
 #	mask_iterator NAME	walks the CPUs of a mask
@@ -166,6 +167,12 @@ def iterators:
 	.var_arg as $arg |
 	$names | list[] | [$kind, ., $arg, $states];
 
+def walks:
+	select((.domain // "node") == "node" and .var_arg == 0 and
+	       .past_end != null and (.chosen | not) and
+	       applies(.names | tostring)) |
+	.names | list[] | ["walks", .];
+
 def cpu_past:
 	select(.domain == "cpu" and .past_end != null and applies(.names | tostring)) |
 	(.past_end | states("past_end") | text) as $states |
@@ -205,7 +212,7 @@ def flags:
 	(.key as $name |
 	 if any(.value[]; any(.guard | list[]; (.domain // "node") == "node"))
 	 then ["test", $name] else empty end)),
-($all[0][] | .iterators // [] | .[] | iterators, cpu_past, mask_iterators),
+($all[0][] | .iterators // [] | .[] | iterators, walks, cpu_past, mask_iterators),
 ($all[0][] | .sets // [] | .[] | offline_masks),
 ($all[0][] | .rules // [] | .[] | ["rule", .id, .severity, .title])
 | @tsv

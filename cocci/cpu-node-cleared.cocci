@@ -23,9 +23,9 @@ def tell(mode, p, clears, sink):
 		return
 	SAID.add(key)
 	if clears:
-		text = "error: %s() sets the node of a CPU to NUMA_NO_NODE: every later cpu_to_node() of it is -1; leave it as it is [cpu-node-cleared]"
+		text = "error: %s() makes NUMA_NO_NODE the node of a CPU: every later cpu_to_node() of it returns that; leave the mapping as it is [cpu-node-cleared]"
 	else:
-		text = "warning: %s() sets the node of a CPU to NUMA_NO_NODE in a table of firmware: the CPU that is plugged in next finds no node there; leave it as it is [cpu-node-cleared]"
+		text = "warning: %s() stores NUMA_NO_NODE for a CPU in firmware's table, which the next hot-add reads; leave the entry as it is [cpu-node-cleared]"
 	text = text % sink
 	if mode == "org":
 		coccilib.org.print_todo(p, text.replace("[", "@(").replace("]", ")"))

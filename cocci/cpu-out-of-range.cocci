@@ -213,10 +213,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @flow disable all exists@
 local idexpression origin.nid;
@@ -224,7 +230,7 @@ identifier s0 = { cpu_to_mem, cpu_to_node, early_cpu_to_node,
 	numa_clear_node, numa_cpu_node, numa_set_node, set_cpu_numa_mem,
 	set_cpu_numa_node };
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { cpumask_any_and, cpumask_any_and_but,
 	cpumask_any_and_distribute, cpumask_any_but, cpumask_first_and,
 	cpumask_first_and_and, cpumask_first_zero, cpumask_next, cpumask_next_and,
@@ -325,9 +331,21 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { cpumask_any_and, cpumask_any_and_but,
+	cpumask_any_and_distribute, cpumask_any_but, cpumask_first_and,
+	cpumask_first_and_and, cpumask_first_zero, cpumask_next, cpumask_next_and,
+	cpumask_next_and_wrap, cpumask_next_wrap, cpumask_next_zero, cpumask_nth,
+	cpumask_nth_and, cpumask_nth_and_andnot, cpumask_nth_andnot,
+	sched_numa_find_nth_cpu };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { cpumask_any_and, cpumask_any_and_but,
@@ -340,7 +358,7 @@ identifier s0 = { cpu_to_mem, cpu_to_node, early_cpu_to_node,
 	numa_clear_node, numa_cpu_node, numa_set_node, set_cpu_numa_mem,
 	set_cpu_numa_node };
 expression list es;
-position at != {asked.t, asked_inside.t, start.t};
+position at != {asked.t, asked_inside.t, asked_else.t, start.t};
 @@
 
 (
@@ -508,10 +526,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@visit_else@
+local idexpression visit.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 // Left early, the variable is a node; who left is not known here.
 @left exists@
@@ -586,7 +610,7 @@ identifier s0 = { cpu_to_mem, cpu_to_node, early_cpu_to_node,
 	set_cpu_numa_node };
 position o != {left.t};
 position use != {visit_harmless.t, visit_said.t, visit_passed.t, visit_handed.t};
-position at != {visit_inside.t};
+position at != {visit_inside.t, visit_else.t};
 @@
 
 (

@@ -421,7 +421,7 @@ function flow(rule, c, from, mid, to, how, state,  gfp, o)
 		print "position g != no_flag.t;"
 	unlike("use", o "_harmless," o "_said," o "_passed," o "_handed" \
 		(opt["online"] ? "," o "_online" : ""))
-	unlike("at", o "_inside" (opt["not"] ? "," opt["not"] : ""))
+	unlike("at", o "_inside," o "_else" (opt["not"] ? "," opt["not"] : ""))
 	if (state != "") {
 		iterators("iterator name", state)
 	} else {
@@ -563,9 +563,15 @@ function direct(c, nc,  from, mid)
 	print " (<+... source(es) ...+>) || (<+... source@t(es) ...+>)"
 	print "|"
 	print " (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E"
-	print "|"
-	print " (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)"
 	print ")"
+	print ""
+	heading("asked_else", "depends on nested")
+	listing("source", c, from, mid - 1)
+	print "expression list es;"
+	print "expression E;"
+	print "position t;"
+	body()
+	print " (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)"
 	nest("direct", c, from, mid, nc, opt["exact"] ? "this" : "")
 	if (opt["exact"])
 		nest("direct_mask", c, from, mid, nc, "mask")
@@ -585,7 +591,7 @@ function nest(rule, c, from, mid, to, how)
 		print "local idexpression mask;\nexpression e;"
 	if (how != "")
 		print "position g != no_flag.t;"
-	unlike("at", "asked,asked_inside" (opt["not"] ? "," opt["not"] : ""))
+	unlike("at", "asked,asked_inside,asked_else" (opt["not"] ? "," opt["not"] : ""))
 	body()
 	if (how == "mask") {
 		given()
@@ -659,15 +665,43 @@ function set(name, c, nc,  i, line)
 	print line "}"
 }
 
-# names NAME KIND [needed]: a file has one of them
+# walks: the loops over nodes; inside TEXT: each of them, and TEXT in it.
+function walks(text,  i, names, many)
+{
+	if (text == "") {
+		names = names_of("walks")
+		for (i = 1; i <= n; i++)
+			if (kind[i] == "walks")
+				froms[attr[i, "name"]] = 1
+		gsub(/ /, ", ", names)
+		print "iterator name" substr(names, 2) ";"
+		return
+	}
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "walks") {
+			if (many++)
+				print "|"
+			print " " attr[i, "name"] "(nid, ...) {"
+			print " ... when any"
+			print " " text
+			print " ... when any"
+			print " }"
+		}
+}
+
+# names NAME KIND [needed|also]: a file has one of them
 function named(c, nc,  i)
 {
 	metavar("identifier " c[2] " = {", names_of(c[3]))
 	if (nc < 4)
 		return
 	for (i = 1; i <= n; i++)
-		if (has(c[3], kind[i]))
-			froms[attr[i, "name"]] = 1
+		if (has(c[3], kind[i])) {
+			if (c[4] == "also")
+				intos[attr[i, "name"]] = 1
+			else
+				froms[attr[i, "name"]] = 1
+		}
 }
 
 function names_of(k,  i, names)
@@ -764,10 +798,15 @@ function uses(o)
 	print "|"
 	print " (<+... nid ...+>) ? (<+... nid@t ...+>) : E"
 	print "|"
-	print " (<+... nid ...+>) ? E : (<+... nid@t ...+>)"
-	print "|"
 	print " (<+... nid ...+>) ?: (<+... nid@t ...+>)"
 	print ")"
+	print ""
+	heading(o "_else", "")
+	print "local idexpression " o ".nid;"
+	print "expression E;"
+	print "position t;"
+	body()
+	print " (<+... nid ...+>) ? E : (<+... nid@t ...+>)"
 }
 
 # Functions and macros that store a node through an argument.
@@ -987,7 +1026,7 @@ function past(c, nc,  mid, i, many)
 		print "identifier array;\nexpression y;"
 	unlike("o", "left")
 	unlike("use", "visit_harmless,visit_said,visit_passed,visit_handed")
-	unlike("at", "visit_inside")
+	unlike("at", "visit_inside,visit_else" (opt["not"] ? "," opt["not"] : ""))
 	body()
 	visits(c[2], "@o")
 	print " ... when != nid@use"
@@ -1020,7 +1059,7 @@ function input(c, nc,  mid, i, k, out, names, outs)
 	print "local idexpression given.nid;"
 	declare_sinks()
 	unlike("use", "given_harmless,given_said,given_passed,given_handed")
-	unlike("at", "given_inside" (opt["not"] ? "," opt["not"] : ""))
+	unlike("at", "given_inside,given_else" (opt["not"] ? "," opt["not"] : ""))
 	filled("")
 	print " ... when != nid@use"
 	calls("nid@at", "")
@@ -1204,6 +1243,8 @@ function block(  c, nc)
 		wrap(c, nc)
 	else if (c[1] == "exact")
 		exact(c[2], c, nc)
+	else if (c[1] == "walks" || c[1] == "inside")
+		walks(c[2])
 	else if (c[1] == "unless")
 		unless(c[2], c, nc)
 	else if (c[1] == "offline")
@@ -1247,7 +1288,7 @@ FNR == NR {
 	} else if ($1 == "rule") {
 		attr[n, "severity"] = $3
 		attr[n, "title"] = $4
-	} else if ($1 !~ /^(test|deaf|leaves|count|allocates|mask_iterator|offline_mask|elements|elements1|bytes|bytes1|size|clears|writes|writes_raw)$/) {
+	} else if ($1 !~ /^(test|deaf|leaves|count|allocates|mask_iterator|offline_mask|walks|elements|elements1|bytes|bytes1|size|clears|writes|writes_raw)$/) {
 		die("no such line: " $1)
 	}
 	next

@@ -27,9 +27,12 @@
 #			node; RULE and RULE_call are the two
 #	declare SINKS, calls NODE SINKS, tell RULE - SINKS
 #			metavariables for the calls, the calls, what is said of them
-#	names NAME KIND [needed]
+#	names NAME KIND [needed|also]
 #			a metavariable: all of a kind, or kinds: those of catalogue.jq,
-#			as test, deaf, leaves, count; needed, for the next one
+#			as test, deaf, leaves, count; needed, also: a
+#			file that has none of them has no finding
+#	walks, inside TEXT
+#			the loops over nodes, and TEXT in one of them
 #	set NAME SINKS	a python set
 #	python		what the scripts share
 #	needs NAME...	"// Needs:" of all that stands above, for numalint cocci: a

@@ -43,7 +43,8 @@ def tell(mode, p, node, source, sink):
 # END generated
 
 def say(node, value, sink, source):
-	return "error: %s may be NUMA_NO_NODE in %s(), which takes it for a node; map it to a node first [memmap-node-contract]" % (value, sink)
+	what = "outside [0, MAX_NUMNODES)" if source == "loop" else "NUMA_NO_NODE"
+	return "error: %s may be %s in %s(), which takes it for a node; map it to a node first [memmap-node-contract]" % (value, what, sink)
 
 // ------------------------------------------------------------------------
 // A memory group is no node.
@@ -294,10 +295,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @flow disable all exists@
 local idexpression origin.nid;
@@ -311,7 +318,7 @@ identifier s2 = { __populate_section_memmap, populate_section_memmap,
 identifier s1 = { vmemmap_pgd_populate };
 expression E0, E1;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t};
-position at != {origin_inside.t, group.t, group_call.t};
+position at != {origin_inside.t, origin_else.t, group.t, group_call.t};
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
@@ -438,9 +445,22 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
+	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
+	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
+	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
+	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
+	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
+	x86_pci_root_bus_node };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
@@ -460,7 +480,7 @@ identifier s2 = { __populate_section_memmap, populate_section_memmap,
 identifier s1 = { vmemmap_pgd_populate };
 expression E0, E1;
 expression list es;
-position at != {asked.t, asked_inside.t, group.t, group_call.t};
+position at != {asked.t, asked_inside.t, asked_else.t, group.t, group_call.t};
 @@
 
 (
@@ -783,10 +803,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@given_else@
+local idexpression given.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @told disable all exists@
 local idexpression given.nid;
@@ -800,7 +826,7 @@ identifier s2 = { __populate_section_memmap, populate_section_memmap,
 identifier s1 = { vmemmap_pgd_populate };
 expression E0, E1;
 position use != {given_harmless.t, given_said.t, given_passed.t, given_handed.t};
-position at != {given_inside.t, group.t, group_call.t};
+position at != {given_inside.t, given_else.t, group.t, group_call.t};
 identifier in0 = { __copy_from_user, __get_user, _copy_from_user,
 	copy_from_sockptr, copy_from_user, copy_from_user_nofault, get_user };
 identifier in1 = { get_option, match_hex, match_int, match_octal, match_u64,
@@ -890,6 +916,266 @@ s1 << told.s1 = "";
 tell("report", at, nid, in0 or in1 or in2 or in3 or in4 or in5, s0 or s2 or s1)
 // END generated
 
+// ------------------------------------------------------------------------
+// After a loop.
+
+// BEGIN generated from rules/: past MEMORYLESS not=group,group_call / kind=hotadd rejects=OUT_OF_RANGE
+@visit exists@
+iterator name for_each_node, for_each_online_node, for_each_node_with_cpus;
+local idexpression nid;
+statement S;
+identifier s0 = { __add_memory, __add_pages, add_memory,
+	add_memory_driver_managed, add_memory_resource, add_pages, arch_add_memory,
+	sparse_add_section };
+identifier s2 = { __populate_section_memmap, populate_section_memmap,
+	vmemmap_p4d_populate, vmemmap_pmd_populate, vmemmap_populate,
+	vmemmap_populate_basepages, vmemmap_populate_hugepages,
+	vmemmap_pte_populate, vmemmap_pud_populate };
+identifier s1 = { vmemmap_pgd_populate };
+expression E0, E1;
+@@
+
+(
+ for_each_node(nid) S
+|
+ for_each_online_node(nid) S
+|
+ for_each_node_with_cpus(nid) S
+)
+ ... when any
+(
+ s0(nid, ...)
+|
+ s2(E0, E1, nid, ...)
+|
+ s1(E0, nid, ...)
+)
+
+// What is done with the node without learning or changing anything.
+@visit_harmless@
+local idexpression visit.nid;
+expression e, x;
+identifier fld;
+position t;
+identifier deaf = { DEBUG_LOCKS_WARN_ON, DEBUG_NET_WARN_ON_ONCE, MT_BUG_ON,
+	RCU_LOCKDEP_WARN, SCHED_WARN_ON, VIRTUAL_BUG_ON, VIRTUAL_WARN_ON,
+	VM_BUG_ON, VM_BUG_ON_FOLIO, VM_BUG_ON_MM, VM_BUG_ON_PAGE,
+	VM_BUG_ON_PGFLAGS, VM_BUG_ON_VMA, VM_WARN, VM_WARN_ON, VM_WARN_ONCE,
+	VM_WARN_ON_FOLIO, VM_WARN_ON_IRQS_ENABLED, VM_WARN_ON_ONCE,
+	VM_WARN_ON_ONCE_FOLIO, VM_WARN_ON_ONCE_MM, VM_WARN_ON_ONCE_PAGE,
+	VM_WARN_ON_VMG, XA_BUG_ON, XA_NODE_BUG_ON, lockdep_assert };
+@@
+
+(
+ deaf(<+... nid@t ...+>, ...)
+|
+ \( x->fld = nid@t \| x.fld = nid@t \| x[e] = nid@t \)
+|
+ x[nid@t]
+)
+
+@visit_said@
+local idexpression visit.nid;
+identifier print =~ "^(printk|pr_[a-z_]+|dev_(dbg|info|notice|warn|err)|WARN(_ON)?(_ONCE)?)$";
+position t;
+@@
+
+(
+ if (<+... nid@t ...+>) print(...);
+|
+ print(<+... nid@t ...+>, ...);
+|
+ print(..., nid@t, ...);
+)
+
+@visit_passed disable all@
+local idexpression visit.nid;
+identifier leaves != { BUG, __builtin_trap, __builtin_unreachable,
+	__fortify_panic, __module_put_and_exit, __stack_chk_fail,
+	complete_and_exit, cpu_startup_entry, do_exit, do_group_exit,
+	fortify_panic, kthread_complete_and_exit, kthread_exit,
+	machine_real_restart, make_task_dead, module_put_and_kthread_exit,
+	nmi_panic, panic, rest_init, rewind_stack_and_make_dead,
+	rewind_stack_do_exit, start_kernel, stop_this_cpu, unreachable,
+	usercopy_abort, vpanic, x86_64_start_reservations, __copy_from_user,
+	__get_user, _copy_from_user, _kstrtol, _kstrtoul, acpi_evaluate_integer,
+	copy_from_sockptr, copy_from_user, copy_from_user_nofault,
+	device_property_read_u16, device_property_read_u32,
+	device_property_read_u32_array, device_property_read_u64,
+	device_property_read_u8, fwnode_property_read_u16,
+	fwnode_property_read_u32, fwnode_property_read_u32_array,
+	fwnode_property_read_u64, fwnode_property_read_u8, get_option, get_user,
+	kstrtoint, kstrtoint_from_user, kstrtol, kstrtol_from_user, kstrtoll,
+	kstrtoll_from_user, kstrtos16, kstrtos16_from_user, kstrtos32,
+	kstrtos32_from_user, kstrtos64, kstrtos64_from_user, kstrtos8,
+	kstrtos8_from_user, kstrtou16, kstrtou16_from_user, kstrtou32,
+	kstrtou32_from_user, kstrtou64, kstrtou64_from_user, kstrtou8,
+	kstrtou8_from_user, kstrtouint, kstrtouint_from_user, kstrtoul,
+	kstrtoul_from_user, kstrtoull, kstrtoull_from_user, match_hex, match_int,
+	match_octal, match_u64, match_uint, of_property_read_s32,
+	of_property_read_u16, of_property_read_u16_array, of_property_read_u32,
+	of_property_read_u32_array, of_property_read_u32_index,
+	of_property_read_u64, of_property_read_u64_array,
+	of_property_read_u64_index, of_property_read_u8, of_property_read_u8_array,
+	sscanf, BUG_ON, swap };
+position t;
+@@
+
+ leaves(..., nid@t, ...);
+
+@visit_handed disable all@
+local idexpression visit.nid;
+identifier taker = { NODE_DATA, ___kmalloc_large_node, __add_memory,
+	__add_pages, __alloc_pages, __alloc_pages_bulk, __alloc_pages_node,
+	__alloc_skb, __devm_irq_alloc_descs, __folio_alloc, __folio_alloc_node,
+	__irq_alloc_descs, __irq_domain_alloc_irqs, __kmalloc_cache_node,
+	__kmalloc_large_node, __kthread_create_on_node, __node_clear,
+	__node_distance, __node_set, __node_test_and_set,
+	__populate_section_memmap, __register_one_node, __vmalloc_node,
+	__vmalloc_node_range, add_memory, add_memory_driver_managed,
+	add_memory_resource, add_pages, alloc_contig_pages, alloc_cpumask_var_node,
+	alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
+	alloc_pages_bulk_array_node, alloc_pages_bulk_node,
+	alloc_pages_bulk_noprof, alloc_pages_exact_nid, alloc_pages_exact_node,
+	alloc_pages_mpol, alloc_pages_node, arch_add_memory, bpf_map_area_alloc,
+	bpf_map_area_mmapable_alloc, bpf_map_kmalloc_node, cpumask_of_node,
+	devm_irq_alloc_descs, init_nodemask_of_node, irq_alloc_desc,
+	irq_alloc_desc_at, irq_alloc_desc_from, irq_alloc_descs,
+	irq_alloc_descs_from, irq_domain_alloc_irqs, kcalloc_node, kcompactd_run,
+	kcompactd_stop, kmalloc_array_node, kmalloc_large_node, kmalloc_node,
+	kmalloc_node_trace, kmalloc_node_track_caller, kmem_cache_alloc_node,
+	kmem_cache_alloc_node_trace, kswapd_run, kswapd_stop,
+	kthread_create_on_node, kthread_create_worker_on_node, kvcalloc_node,
+	kvmalloc_array_node, kvmalloc_node, kvzalloc_node, kzalloc_node,
+	mempool_create_node, mempool_init_node, node_add_cache, node_clear,
+	node_clear_state, node_distance, node_end_pfn, node_is_toptier,
+	node_present_pages, node_set, node_set_offline, node_set_online,
+	node_set_perf_attrs, node_set_state, node_spanned_pages, node_start_pfn,
+	node_test_and_set, node_zonelist, nodemask_of_node,
+	numa_map_to_online_node, numa_nearest_node, populate_section_memmap,
+	register_cpu_under_node, register_memory_node_under_compute_node,
+	register_one_node, sbitmap_init_node, sbitmap_queue_init_node,
+	si_meminfo_node, sparse_add_section, sum_zone_node_page_state,
+	sum_zone_numa_event_state, unregister_cpu_under_node, unregister_one_node,
+	vmalloc_node, vmemmap_alloc_block, vmemmap_alloc_block_buf,
+	vmemmap_alloc_block_zero, vmemmap_p4d_populate, vmemmap_pgd_populate,
+	vmemmap_pmd_populate, vmemmap_populate, vmemmap_populate_basepages,
+	vmemmap_populate_hugepages, vmemmap_pte_populate, vmemmap_pud_populate,
+	vzalloc_node, zalloc_cpumask_var_node };
+position t;
+@@
+
+ taker(..., nid@t, ...)
+
+// Tested in the very expression.
+@visit_inside@
+local idexpression visit.nid;
+expression E;
+position t;
+@@
+
+(
+ (<+... nid ...+>) && (<+... nid@t ...+>)
+|
+ (<+... nid ...+>) || (<+... nid@t ...+>)
+|
+ (<+... nid ...+>) ? (<+... nid@t ...+>) : E
+|
+ (<+... nid ...+>) ?: (<+... nid@t ...+>)
+)
+
+@visit_else@
+local idexpression visit.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
+
+// Left early, the variable is a node; who left is not known here.
+@left exists@
+local idexpression visit.nid;
+iterator name for_each_node, for_each_online_node, for_each_node_with_cpus;
+position t;
+@@
+
+(
+ for_each_node(nid@t) { ... when any
+ break;
+ ... when any
+ }
+|
+ for_each_online_node(nid@t) { ... when any
+ break;
+ ... when any
+ }
+|
+ for_each_node_with_cpus(nid@t) { ... when any
+ break;
+ ... when any
+ }
+)
+
+@past disable all exists@
+local idexpression visit.nid;
+iterator name for_each_node, for_each_online_node, for_each_node_with_cpus;
+statement S;
+identifier s0 = { __add_memory, __add_pages, add_memory,
+	add_memory_driver_managed, add_memory_resource, add_pages, arch_add_memory,
+	sparse_add_section };
+identifier s2 = { __populate_section_memmap, populate_section_memmap,
+	vmemmap_p4d_populate, vmemmap_pmd_populate, vmemmap_populate,
+	vmemmap_populate_basepages, vmemmap_populate_hugepages,
+	vmemmap_pte_populate, vmemmap_pud_populate };
+identifier s1 = { vmemmap_pgd_populate };
+expression E0, E1;
+position o != {left.t};
+position use != {visit_harmless.t, visit_said.t, visit_passed.t, visit_handed.t};
+position at != {visit_inside.t, visit_else.t, group.t, group_call.t};
+@@
+
+(
+ for_each_node(nid@o) S
+|
+ for_each_online_node(nid@o) S
+|
+ for_each_node_with_cpus(nid@o) S
+)
+ ... when != nid@use
+(
+ s0(nid@at, ...)
+|
+ s2(E0, E1, nid@at, ...)
+|
+ s1(E0, nid@at, ...)
+)
+
+@depends on context@
+expression E;
+position past.at;
+@@
+
+* E@at
+
+@script:python depends on org@
+at << past.at;
+nid << visit.nid;
+s0 << past.s0 = "";
+s2 << past.s2 = "";
+s1 << past.s1 = "";
+@@
+tell("org", at, nid, "loop", s0 or s2 or s1)
+
+@script:python depends on report@
+at << past.at;
+nid << visit.nid;
+s0 << past.s0 = "";
+s2 << past.s2 = "";
+s1 << past.s1 = "";
+@@
+tell("report", at, nid, "loop", s0 or s2 or s1)
+// END generated
+
 // BEGIN generated from rules/: needs
 // Needs: NUMA_NO_NODE __copy_from_user __early_pfn_to_nid __get_user
 //	__pcibus_to_node _copy_from_user _kstrtol _kstrtoul acpi_evaluate_integer
@@ -898,6 +1184,7 @@ tell("report", at, nid, in0 or in1 or in2 or in3 or in4 or in5, s0 or s2 or s1)
 //	device_property_read_u16 device_property_read_u32
 //	device_property_read_u32_array device_property_read_u64
 //	device_property_read_u8 early_cpu_to_node find_next_best_node
+//	for_each_node for_each_node_with_cpus for_each_online_node
 //	fwnode_property_read_u16 fwnode_property_read_u32
 //	fwnode_property_read_u32_array fwnode_property_read_u64
 //	fwnode_property_read_u8 get_nid_for_pfn get_option get_user

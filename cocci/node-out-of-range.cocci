@@ -264,10 +264,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @flow disable all exists@
 local idexpression origin.nid;
@@ -297,7 +303,7 @@ identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { __first_unset_node, next_memory_node,
 	next_online_node, nla_get_s16, nla_get_s32, nla_get_s64, nla_get_s8,
 	nla_get_u16, nla_get_u32, nla_get_u64, nla_get_u8, of_read_number,
@@ -451,9 +457,19 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { __first_unset_node, next_memory_node,
+	next_online_node, nla_get_s16, nla_get_s32, nla_get_s64, nla_get_s8,
+	nla_get_u16, nla_get_u32, nla_get_u64, nla_get_u8, of_read_number,
+	simple_strtol, simple_strtoll, simple_strtoul, simple_strtoull };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { __first_unset_node, next_memory_node,
@@ -486,7 +502,7 @@ identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 expression list es;
-position at != {asked.t, asked_inside.t};
+position at != {asked.t, asked_inside.t, asked_else.t};
 @@
 
 (
@@ -735,10 +751,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@given_else@
+local idexpression given.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @told disable all exists@
 local idexpression given.nid;
@@ -768,7 +790,7 @@ identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 position use != {given_harmless.t, given_said.t, given_passed.t, given_handed.t};
-position at != {given_inside.t};
+position at != {given_inside.t, given_else.t};
 identifier in0 = { __copy_from_user, __get_user, _copy_from_user,
 	copy_from_sockptr, copy_from_user, copy_from_user_nofault, get_user };
 identifier in1 = { get_option, match_hex, match_int, match_octal, match_u64,
@@ -1088,10 +1110,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@visit_else@
+local idexpression visit.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 // Left early, the variable is a node; who left is not known here.
 @left exists@
@@ -1165,7 +1193,7 @@ identifier array;
 expression y;
 position o != {left.t};
 position use != {visit_harmless.t, visit_said.t, visit_passed.t, visit_handed.t};
-position at != {visit_inside.t};
+position at != {visit_inside.t, visit_else.t};
 @@
 
 (

@@ -448,10 +448,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @flow disable all exists@
 local idexpression origin.nid;
@@ -464,7 +470,7 @@ identifier s1 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node,
 identifier s0 = { alloc_pages_exact_nid, alloc_pages_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t};
-position at != {origin_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
+position at != {origin_inside.t, origin_else.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	dev_to_node, early_cpu_to_node, hot_add_scn_to_nid,
 	memory_add_physaddr_to_nid, numa_cpu_node, of_node_to_nid, pcibus_to_node,
@@ -698,10 +704,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@visit_else@
+local idexpression visit.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @loop exists@
 local idexpression visit.nid;
@@ -721,7 +733,7 @@ identifier s7 = { __vmalloc_node_range };
 identifier s4 = { alloc_pages_mpol };
 expression E0, E1, E2, E3, E4, E5, E6;
 position use != {visit_harmless.t, visit_said.t, visit_passed.t, visit_handed.t};
-position at != {visit_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
+position at != {visit_inside.t, visit_else.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
 iterator name for_each_node;
 @@
 
@@ -843,9 +855,19 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
+	dev_to_node, early_cpu_to_node, hot_add_scn_to_nid,
+	memory_add_physaddr_to_nid, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, x86_pci_root_bus_node };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
@@ -861,7 +883,7 @@ identifier s1 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node,
 identifier s0 = { alloc_pages_exact_nid, alloc_pages_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 expression list es;
-position at != {asked.t, asked_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
+position at != {asked.t, asked_inside.t, asked_else.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
 @@
 
 (

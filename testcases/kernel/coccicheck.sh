@@ -64,7 +64,7 @@ for v in 6.1 6.12; do
 	rm -rf "$out/obj" "$out/git"
 	mkdir "$out/obj" "$out/git"
 	reports drivers/misc/sgi-xp
-	reports arch/x86/kvm/vmx
+	reports net/openvswitch
 	for mode in org context; do
 		coccicheck cpu-to-node-thisnode $mode drivers/misc/sgi-xp \
 			>"$out/theirs"
