@@ -58,6 +58,24 @@ static bool insn_relevant(const struct catalogue *cat,
 	return false;
 }
 
+bool brief_through(struct brief_call *c, const struct ir_func *f,
+		   const struct ir_insn *in)
+{
+	const struct ir_insn *d = in->a ? ir_origin(f, in->a) : NULL;
+
+	d = d && d->op == IR_LOAD ? ir_origin(f, d->a) : NULL;
+	if (!d || d->op != IR_FIELD || !d->tag)
+		return false;
+	c->tag = d->tag;
+	c->field = d->name;
+	d = ir_origin(f, d->a);
+	if (d->op == IR_GLOBAL) {
+		c->table = d->name;
+		c->of = d->tag;
+	}
+	return true;
+}
+
 /* The function or global that an argument is, if it is one plainly. */
 static const char *named_arg(const struct ir_func *f, const struct ir_insn *in,
 			     int arg)
@@ -92,24 +110,17 @@ static void add_call(struct brief *b, const struct ir_func *f,
 {
 	struct brief_call c = { .name = in->name, .count = 1 };
 	const struct cat_func *cf;
-	const struct ir_insn *d;
 
 	cf = in->name ? catalogue_func(cat, in->name) : NULL;
 	if (cf)
 		add_marks(b, f, in, cf, a);
-	if (cf && (cat_stands(cf) || !cf->nmarks))
+	if (in->name ? cf && (cat_stands(cf) || !cf->nmarks) :
+		       !brief_through(&c, f, in))
 		return;
-	if (!in->name) {
-		d = in->a ? ir_origin(f, in->a) : NULL;
-		d = d && d->op == IR_LOAD ? ir_origin(f, d->a) : NULL;
-		if (!d || d->op != IR_FIELD || !d->tag)
-			return;
-		c.tag = d->tag;
-		c.field = d->name;
-	}
 	for (unsigned int i = 0; i < b->ncalls; i++)
 		if (b->calls[i].name == c.name && b->calls[i].tag == c.tag &&
-		    b->calls[i].field == c.field) {
+		    b->calls[i].field == c.field &&
+		    b->calls[i].table == c.table && b->calls[i].of == c.of) {
 			b->calls[i].count++;
 			return;
 		}
@@ -175,11 +186,26 @@ static void add_set(struct brief *b, const struct ir_func *f,
 		add_stored(b, t->tag, NULL, a);
 }
 
+static void add_op(struct brief *b, const struct ir_func *f,
+		   const struct ir_insn *to, const struct ir_insn *fn,
+		   struct arena *a)
+{
+	const struct ir_insn *in = ir_origin(f, to->a);
+	struct brief_op op = { .tag = to->tag, .field = to->name,
+			       .func = fn->name };
+
+	if (in->op == IR_GLOBAL) {
+		op.table = in->name;
+		op.of = in->tag;
+	}
+	arena_push(a, b->ops, b->nops, op);
+}
+
 static void add_store(struct brief *b, const struct ir_func *f,
 		      const struct ir_insn *in, struct arena *a)
 {
 	const struct ir_insn *to = ir_origin(f, in->a);
-	const struct ir_insn *fn = ir_origin(f, in->b), *of;
+	const struct ir_insn *fn = ir_origin(f, in->b);
 	const struct ir_type *t = &f->temps[in->b].type;
 
 	if ((to->op == IR_FIELD || to->op == IR_GLOBAL) &&
@@ -190,12 +216,8 @@ static void add_store(struct brief *b, const struct ir_func *f,
 	if ((to->op == IR_FIELD || to->op == IR_GLOBAL) &&
 	    f->temps[in->b].type.kind == IT_INT)
 		mark_stored(b, to);
-	if (to->op != IR_FIELD || !to->tag || fn->op != IR_FUNC)
-		return;
-	of = ir_origin(f, to->a);
-	arena_push(a, b->ops, b->nops,
-		   ((struct brief_op){ to->tag, to->name, fn->name,
-				       of->op == IR_GLOBAL ? of->name : NULL }));
+	if (to->op == IR_FIELD && to->tag && fn->op == IR_FUNC)
+		add_op(b, f, to, fn, a);
 }
 
 static void add_insn(struct brief *b, const struct ir_func *f,

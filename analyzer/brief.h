@@ -13,9 +13,12 @@
 #include "catalogue.h"
 #include "ir.h"
 
-/* Calls of one function by name, or (name NULL) through the field tag.field. */
+/*
+ * Calls of one function by name, or (name NULL) through the field tag.field; of
+ * the variable @table, whose tag is @of, or (NULL) of anything.
+ */
 struct brief_call {
-	const char *name, *tag, *field;
+	const char *name, *tag, *field, *table, *of;
 	unsigned int count;
 };
 
@@ -26,9 +29,9 @@ struct brief_place {
 	int other;		/* uses that do not just read it */
 };
 
-/* &func is stored in tag.field, of @global if the object is one. */
+/* &func is stored in tag.field, of the variable @table or of anything. */
 struct brief_op {
-	const char *tag, *field, *func, *global;
+	const char *tag, *field, *table, *of, *func;
 };
 
 /*
@@ -55,6 +58,13 @@ struct brief {
 	struct brief_mark *marks;	/* those that are about more than it */
 	unsigned int ncalls, nplaces, nops, nstored, ntaken, nmarks;
 };
+
+/*
+ * Fills @c with the field that the call @in of @f goes through; false when it
+ * goes through none.
+ */
+bool brief_through(struct brief_call *c, const struct ir_func *f,
+		   const struct ir_insn *in);
 
 /* Fills @b from @f; what it is made of lives in @a. */
 void brief_of(struct brief *b, const struct ir_func *f,

@@ -56,6 +56,20 @@ void check_fault(struct site *s, const struct fault *f)
 		s->also |= 1u << other.rule;
 }
 
+static void check_callees(struct check *ck, struct work *w,
+			  const struct ir_insn *insn)
+{
+	const struct summary *v[TRANSFER_CHOICES];
+	unsigned int n = ck->callees->choices ?
+			 ck->callees->choices(ck->c, insn, v) : 0;
+
+	if (!n)
+		v[n++] = transfer_callee(ck->callees, ck->c, insn);
+	for (unsigned int i = 0; i < n; i++)
+		if (v[i] && v[i]->nderived)
+			check_derived(ck, w, insn, v[i]);
+}
+
 static void on_insn(void *data, struct fctx *c, struct work *w,
 		    const struct ir_insn *insn)
 {
@@ -83,13 +97,8 @@ static void on_insn(void *data, struct fctx *c, struct work *w,
 	}
 	if (insn->op == IR_CALL || insn->op == IR_MACRO)
 		check_takes(ck, w, insn);
-	if (insn->op == IR_CALL && !transfer_func(ck->c, insn)) {
-		const struct summary *s =
-			transfer_callee(ck->callees, ck->c, insn);
-
-		if (s && s->nderived)
-			check_derived(ck, w, insn, s);
-	}
+	if (insn->op == IR_CALL && !transfer_func(ck->c, insn))
+		check_callees(ck, w, insn);
 }
 
 static void on_term(void *data, struct fctx *c, struct work *w,
@@ -149,6 +158,7 @@ void check_func(struct fixpoint *fp, struct transfer_hooks *h,
 			    .out = out };
 	struct transfer_hooks mine = { .data = &ck, .callee = h->callee,
 				       .helper = h->helper,
+				       .choices = h->choices,
 				       .insn = on_insn, .term = on_term };
 
 	fixpoint_visit(fp, &mine);

@@ -454,7 +454,7 @@ void fixpoint_run(struct fixpoint *fp, struct fctx *c,
 	order_blocks(fp);
 	find_loops(fp);
 	find_live(fp);
-	slice_init(&fp->slice, c, h->callee);
+	slice_init(&fp->slice, c, h);
 	c->slice = &fp->slice;
 	drop_others(fp);
 	h->data = fp;

@@ -136,42 +136,88 @@ static struct pfunc *resolve(const struct program *p, const char *name,
 
 /* ---- tables of operations ------------------------------------------------ */
 
-static struct op_entry *op_find(const struct program *p, const char *tag,
-				const char *name)
+static struct op_entry *op_find(const struct program *p,
+				const struct op_entry *key)
 {
-	struct op_entry *e;
+	struct op_entry *e = p->ops[program_bucket(key->name, key->tag)];
 
-	for (e = p->ops[program_bucket(name, tag)]; e; e = e->next)
-		if (e->tag == tag && e->name == name)
-			return e;
-	return NULL;
+	while (e && (e->tag != key->tag || e->name != key->name ||
+		     e->table != key->table || e->of != key->of))
+		e = e->next;
+	return e;
 }
 
-struct op_entry *program_op_add(struct program *p, const char *tag,
-				const char *name)
+struct op_entry *program_op_add(struct program *p, const struct op_entry *key)
 {
 	struct op_entry *e = arena_alloc(&p->arena, sizeof(*e));
+	unsigned int b = program_bucket(key->name, key->tag);
 
-	e->tag = tag;
-	e->name = name;
-	e->next = p->ops[program_bucket(name, tag)];
-	p->ops[program_bucket(name, tag)] = e;
+	*e = *key;
+	e->next = p->ops[b];
+	p->ops[b] = e;
 	return e;
+}
+
+/* In the order of the names, whatever the order of the units. */
+static bool comes_before(const struct pfunc *x, const char *x_name,
+			 const struct pfunc *y, const char *y_name)
+{
+	int d = strcmp(x_name, y_name);
+
+	return d ? d < 0 : x && y && strcmp(x->unit->file, y->unit->file) < 0;
+}
+
+static void op_target(struct op_entry *e, struct pfunc *t, const char *func)
+{
+	unsigned int i, n = e->n;
+
+	if (n > MAX_TARGETS)
+		return;
+	for (i = 0; i < n; i++)
+		if (e->targets[i] == t && (t || e->funcs[i] == func))
+			return;
+	e->n++;
+	if (n == MAX_TARGETS)
+		return;
+	for (i = n; i && comes_before(t, func, e->targets[i - 1],
+				      e->funcs[i - 1]); i--) {
+		e->targets[i] = e->targets[i - 1];
+		e->funcs[i] = e->funcs[i - 1];
+	}
+	e->targets[i] = t;
+	e->funcs[i] = func;
 }
 
 static void op_add(struct program *p, const struct pfunc *from,
 		   const struct brief_op *op)
 {
 	struct pfunc *target = resolve(p, op->func, from->unit);
-	struct op_entry *e = op_find(p, op->tag, op->field);
+	struct op_entry key = { .tag = op->tag, .name = op->field };
+	struct op_entry *e = op_find(p, &key);
 
-	if (e) {
-		e->several |= e->target != target;
+	op_target(e ? e : program_op_add(p, &key), target, op->func);
+	if (!op->table)
 		return;
+	key.table = op->table;
+	key.of = op->of;
+	e = op_find(p, &key);
+	op_target(e ? e : program_op_add(p, &key), target, op->func);
+}
+
+/* A pointer that somebody computed is stored there, too. */
+static void op_other(struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int i = 0; i < pf->b.nstored; i++) {
+		const struct brief_place *at = &pf->b.stored[i];
+
+		if (!at->tag || !at->name)
+			continue;
+		for (struct op_entry *e =
+			     p->ops[program_bucket(at->name, at->tag)];
+		     e; e = e->next)
+			if (e->tag == at->tag && e->name == at->name)
+				e->other = true;
 	}
-	e = program_op_add(p, op->tag, op->field);
-	e->target = target;
-	e->func = op->func;
 }
 
 static void find_ops(struct program *p)
@@ -183,58 +229,101 @@ static void find_ops(struct program *p)
 	for (unsigned int k = 0; k < p->nfuncs; k++)
 		for (unsigned int i = 0; i < p->funcs[k]->b.nops; i++)
 			op_add(p, p->funcs[k], &p->funcs[k]->b.ops[i]);
+	for (unsigned int k = 0; k < p->nfuncs; k++)
+		op_other(p, p->funcs[k]);
 }
 
 /*
- * The function of the program that is called by @name, or (NULL) through a
- * field that holds one and the same function wherever it is set.
+ * What is stored in the field that @c goes through: in the table that it names,
+ * or wherever there is one.
  */
-static struct pfunc *target_of(const struct program *p, const char *name,
-			       const char *tag, const char *field,
-			       const struct ir_unit *unit)
+static const struct op_entry *op_of(const struct program *p,
+				    const struct brief_call *c)
+{
+	struct op_entry key = { .tag = c->tag, .name = c->field,
+				.table = c->table, .of = c->of };
+	const struct op_entry *e = op_find(p, &key);
+
+	if (e || !c->table)
+		return e;
+	key.table = key.of = NULL;
+	e = op_find(p, &key);
+	/* of a table that is not here: one and the same, or nobody knows */
+	return e && e->n == 1 ? e : NULL;
+}
+
+static struct pfunc *op_func(const struct program *p, const struct op_entry *e,
+			     unsigned int i)
+{
+	return p->part ? resolve(p, e->funcs[i], NULL) : e->targets[i];
+}
+
+/*
+ * The functions of the program that @c calls, by name or through a field: into
+ * @v, at most MAX_TARGETS.  None when they are not all known.
+ */
+static unsigned int targets_of(const struct program *p,
+			       const struct brief_call *c,
+			       const struct ir_unit *unit, struct pfunc **v)
 {
 	const struct op_entry *e;
 
-	if (name)
-		return resolve(p, name, unit);
-	e = op_find(p, tag, field);
-	if (e && p->part)
-		return e->several ? NULL : resolve(p, e->func, NULL);
-	return e && !e->several ? e->target : NULL;
+	if (c->name) {
+		v[0] = resolve(p, c->name, unit);
+		return v[0] != NULL;
+	}
+	e = op_of(p, c);
+	if (!e || e->n > MAX_TARGETS || (e->n > 1 && e->other))
+		return 0;
+	for (unsigned int i = 0; i < e->n; i++) {
+		v[i] = op_func(p, e, i);
+		if (!v[i])
+			return 0;
+	}
+	return e->n;
 }
 
 /* What @insn of the function at hand calls. */
-static struct pfunc *callee_func(const struct program *p,
+static unsigned int callee_funcs(const struct program *p,
 				 const struct ir_func *f,
 				 const struct ir_unit *unit,
-				 const struct ir_insn *insn)
+				 const struct ir_insn *insn, struct pfunc **v)
 {
 	const struct pfunc *pf = p->at;
-	const struct ir_insn *d;
+	struct brief_call c = { .name = NULL };
 
 	for (unsigned int i = 0; insn->name && i < pf->b.ncalls; i++)
-		if (pf->b.calls[i].name == insn->name)
-			return pf->targets[i];
-	if (insn->name)
-		return NULL;
-	d = insn->a ? ir_origin(f, insn->a) : NULL;
-	d = d && d->op == IR_LOAD ? ir_origin(f, d->a) : NULL;
-	if (!d || d->op != IR_FIELD || !d->tag)
-		return NULL;
-	return target_of(p, NULL, d->tag, d->name, unit);
+		if (pf->b.calls[i].name == insn->name) {
+			v[0] = pf->targets[i];
+			return v[0] != NULL;
+		}
+	if (insn->name || !brief_through(&c, f, insn))
+		return 0;
+	return targets_of(p, &c, unit, v);
 }
 
 /* Where the calls of @pf go, now that the program is as it is. */
 static void find_targets(struct program *p, struct pfunc *pf)
 {
-	if (!pf->targets)
-		pf->targets = arena_alloc(&p->arena, pf->b.ncalls *
-						     sizeof(*pf->targets) + 1);
-	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
-		const struct brief_call *c = &pf->b.calls[i];
+	struct pfunc *v[MAX_TARGETS];
+	bool several = false;
 
-		pf->targets[i] = target_of(p, c->name, c->tag, c->field,
-					   pf->unit);
+	pf->targets = NULL;
+	pf->ntargets = 0;
+	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
+		unsigned int n = targets_of(p, &pf->b.calls[i], pf->unit, v);
+
+		several |= n > 1;
+		arena_push(&p->arena, pf->targets, pf->ntargets,
+			   n == 1 ? v[0] : NULL);
+	}
+	for (unsigned int i = 0; several && i < pf->b.ncalls; i++) {
+		unsigned int n = targets_of(p, &pf->b.calls[i], pf->unit, v);
+
+		/* NULL: the next call's begin here */
+		arena_push(&p->arena, pf->targets, pf->ntargets, NULL);
+		for (unsigned int k = 0; n > 1 && k < n; k++)
+			arena_push(&p->arena, pf->targets, pf->ntargets, v[k]);
 	}
 }
 
@@ -243,6 +332,8 @@ static const struct summary *callee_of(struct fctx *c,
 				       const struct ir_insn *insn);
 static const struct summary *helper_of(struct fctx *c,
 				       const struct ir_insn *insn);
+static unsigned int choices_of(struct fctx *c, const struct ir_insn *insn,
+			       const struct summary **s);
 
 /* ---- fields ------------------------------------------------------------ */
 
@@ -617,6 +708,11 @@ static void on_store(struct program *p, struct fctx *c, struct work *w,
 		return;
 	if (is_local(s->tag))
 		note_vouch(c, &w->env, &s->vouch, w->temps[insn->b]);
+	if (of_number(c->st, w->temps[insn->b]) &&
+	    !sym_at(c->st, w->temps[insn->b])->varies) {
+		s->given = true;
+		return;
+	}
 	if (s->other)
 		return;
 	env_fact(c, &w->env, w->temps[insn->b], &f);
@@ -707,19 +803,17 @@ static void publish_at_once(struct program *p, struct fctx *c, struct work *w,
 		publish(p, c, &w->env, &m, false);
 }
 
-/* What is known of the arguments of a function that stores them in a field. */
-static void publish_given(struct program *p, struct fctx *c, struct work *w,
-			  const struct ir_insn *insn)
+/* What is known of the arguments of @s, which stores them in a field. */
+static void publish_to_callee(struct program *p, struct fctx *c,
+			      struct work *w, const struct ir_insn *insn,
+			      const struct summary *s)
 {
-	const struct summary *s = callee_of(c, insn);
 	struct work x = *w;
 	struct subst sub;
 	sym_t args[16];
 	unsigned int nargs = transfer_args(insn, w, args, 16);
 
-	if (!s && knows_a_node(c, w, args, nargs))
-		s = helper_of(c, insn);
-	if (!s || s->unknown || !s->nsetters)
+	if (s->unknown)
 		return;
 	for (unsigned int i = 0; i < s->nsetters; i++) {
 		const struct setter *k = &s->setters[i];
@@ -734,8 +828,29 @@ static void publish_given(struct program *p, struct fctx *c, struct work *w,
 			continue;
 		env_fact(c, &x.env, val, &f);
 		add_setter(p, c, k->tag, k->name, val, &x.env);
+		if (!from_source(&f) && !is_sentinel(&f) &&
+		    !of_number(c->st, val))
+			stored_in(p, k->tag, k->name)->other = true;
 		publish_fact(p, c, stored_in(p, k->tag, k->name), &f);
 	}
+}
+
+static void publish_given(struct program *p, struct fctx *c, struct work *w,
+			  const struct ir_insn *insn)
+{
+	const struct summary *v[TRANSFER_CHOICES];
+	unsigned int n = choices_of(c, insn, v);
+	sym_t args[16];
+
+	if (!n) {
+		v[n++] = callee_of(c, insn);
+		if (!v[0] && knows_a_node(c, w, args,
+					  transfer_args(insn, w, args, 16)))
+			v[0] = helper_of(c, insn);
+	}
+	for (unsigned int i = 0; i < n; i++)
+		if (v[i])
+			publish_to_callee(p, c, w, insn, v[i]);
 }
 
 static void on_insn(void *data, struct fctx *c, struct work *w,
@@ -785,7 +900,7 @@ static void see_sentinel(struct field_entry *e, enum nstate s,
 	if (!o || e->seen.org[s])
 		return;
 	e->seen.org[s] = o;
-	if (e->s.other || any_source(e->s.org))
+	if (e->s.other || e->s.given || any_source(e->s.org))
 		e->seen.rare |= 1u << s;
 }
 
@@ -816,6 +931,7 @@ static void add_stores(struct program *p, const struct pfunc *pf)
 		add_states(&e->s, s->org, s->rare);
 		e->s.known |= s->known;
 		e->s.other |= s->other;
+		e->s.given |= s->given;
 		if (!e->s.no_node)
 			e->s.no_node = s->no_node;
 		if (!e->s.past_end)
@@ -862,6 +978,10 @@ static void freeze_field(struct program *p, struct field_entry *e)
 	e->seen.rare = e->s.rare;
 	see_sentinel(e, NS_NO_NODE, e->s.no_node);
 	see_sentinel(e, NS_OUT_OF_RANGE, e->s.past_end);
+	/* a number from outside in one object of a type that others use too */
+	for (int s = 0; e->s.other && s < NS_COUNT; s++)
+		if (e->seen.org[s] && e->seen.org[s]->outside)
+			e->seen.rare |= 1u << s;
 	if (e->s.stored && !e->s.mixed && e->s.unit.unit) {
 		e->seen.unit = e->s.unit.unit;
 		e->seen.uorg = e->s.unit.uorg;
@@ -1097,18 +1217,41 @@ static bool is_passer(const struct program *p, const struct pfunc *pf)
 
 /* ---- solving ------------------------------------------------------------ */
 
-static const struct summary *callee_of(struct fctx *c,
-				       const struct ir_insn *insn)
+static const struct summary *solved(struct program *p, struct pfunc *pf)
 {
-	struct program *p = c->program;
-	struct pfunc *pf;
-
-	pf = callee_func(p, c->func, c->unit, insn);
-	if (!pf || !pf->relevant)
+	if (!pf->relevant)
 		return NULL;
 	if (pf->progress == TO_DO && p->depth < MAX_DEPTH)
 		solve(p, pf, false);
 	return pf->progress == DONE ? pf->sum : NULL;
+}
+
+static const struct summary *callee_of(struct fctx *c,
+				       const struct ir_insn *insn)
+{
+	struct program *p = c->program;
+	struct pfunc *v[MAX_TARGETS];
+
+	if (callee_funcs(p, c->func, c->unit, insn, v) != 1)
+		return NULL;
+	return solved(p, v[0]);
+}
+
+/* Of a field that several functions are stored in: what they mean. */
+static unsigned int choices_of(struct fctx *c, const struct ir_insn *insn,
+			       const struct summary **s)
+{
+	struct program *p = c->program;
+	struct pfunc *v[MAX_TARGETS];
+	unsigned int n;
+
+	_Static_assert(MAX_TARGETS <= TRANSFER_CHOICES, "room for all");
+	if (insn->name)
+		return 0;
+	n = callee_funcs(p, c->func, c->unit, insn, v);
+	for (unsigned int i = 0; n > 1 && i < n; i++)
+		s[i] = solved(p, v[i]);
+	return n > 1 ? n : 0;
 }
 
 /* What has nothing to do with nodes may be a guard of its arguments yet. */
@@ -1116,10 +1259,11 @@ static const struct summary *helper_of(struct fctx *c,
 				       const struct ir_insn *insn)
 {
 	struct program *p = c->program;
-	struct pfunc *pf = callee_func(p, c->func, c->unit, insn);
+	struct pfunc *v[MAX_TARGETS], *pf;
 
-	if (!pf)
+	if (callee_funcs(p, c->func, c->unit, insn, v) != 1)
 		return NULL;
+	pf = v[0];
 	if (pf->progress == TO_DO && p->helpers < MAX_HELPERS &&
 	    pf->b.nblocks <= MAX_HELPER) {
 		p->helpers++;
@@ -1170,7 +1314,7 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 static void solve(struct program *p, struct pfunc *pf, bool check)
 {
 	struct transfer_hooks h = { .callee = callee_of, .helper = helper_of,
-				    .body = body_of };
+				    .choices = choices_of, .body = body_of };
 	struct pfunc *outer = p->at;
 	struct fixpoint fp;
 	struct arena tmp;
@@ -1195,6 +1339,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	if (!p->fields.frozen) {
 		struct transfer_hooks st = { .data = p, .callee = callee_of,
 					     .helper = helper_of,
+					     .choices = choices_of,
 					     .insn = on_insn,
 					     .ret = on_return };
 
@@ -1233,9 +1378,9 @@ static void visit(struct program *p, struct pfunc *pf)
 		if (callee)
 			callee->address_taken = true;
 	}
-	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
+	for (unsigned int i = 0; i < pf->ntargets; i++) {
 		callee = pf->targets[i];
-		if (callee)
+		if (callee && i < pf->b.ncalls)
 			callee->ncalls += pf->b.calls[i].count;
 		if (callee && !callee->visited)
 			visit(p, callee);
@@ -1307,7 +1452,7 @@ static void add_notifiers(struct program *p, const struct pfunc *pf,
 		if (g->unit != pf->unit)
 			continue;
 		for (unsigned int k = 0; k < g->b.nops; k++)
-			if (g->b.ops[k].global == table)
+			if (g->b.ops[k].table == table)
 				add_hotplug(p, resolve(p, g->b.ops[k].func,
 						       g->unit), todo, n);
 	}
@@ -1356,7 +1501,7 @@ static void find_hotplug(struct program *p)
 
 static bool calls_passer(const struct pfunc *pf)
 {
-	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
+	for (unsigned int i = 0; i < pf->ntargets; i++) {
 		const struct pfunc *callee = pf->targets[i];
 
 		if (callee && callee != pf && callee->relevant &&
@@ -1401,7 +1546,7 @@ static void step(struct program *p, unsigned int i)
  */
 static bool calls_changed(const struct pfunc *pf)
 {
-	for (unsigned int i = 0; i < pf->b.ncalls; i++) {
+	for (unsigned int i = 0; i < pf->ntargets; i++) {
 		const struct pfunc *callee = pf->targets[i];
 
 		if (callee && callee != pf && callee->changed &&
@@ -1570,7 +1715,7 @@ static void solve_told(struct program *p)
 		for (unsigned int i = 0; i < p->norder; i++) {
 			struct pfunc *pf = p->order[i];
 
-			for (unsigned int k = 0; k < pf->b.ncalls; k++) {
+			for (unsigned int k = 0; k < pf->ntargets; k++) {
 				struct pfunc *t = pf->targets[k];
 
 				if (pf->relevant && t && t != pf &&
@@ -1701,21 +1846,28 @@ struct walk {
 	unsigned int nmissing;
 };
 
-static void follow(struct program *p, struct walk *w, const struct pfunc *pf,
-		   const struct brief_call *c)
+static void follow_name(struct program *p, struct walk *w, struct pfunc *to,
+			const char *name)
 {
-	struct pfunc *to = target_of(p, c->name, c->tag, c->field, pf->unit);
-	const struct op_entry *e = c->name ? NULL :
-				   op_find(p, c->tag, c->field);
-	const char *name = c->name ? c->name :
-			   e && !e->several ? e->func : NULL;
-
-	if (!to && name) {
+	if (!to) {
 		arena_push(&p->arena, w->missing, w->nmissing, name);
-	} else if (to && to->around && !to->wanted) {
+	} else if (to->around && !to->wanted) {
 		to->wanted = true;
 		arena_push(&p->arena, w->todo, w->ntodo, to);
 	}
+}
+
+static void follow(struct program *p, struct walk *w, const struct pfunc *pf,
+		   const struct brief_call *c)
+{
+	const struct op_entry *e = c->name ? NULL : op_of(p, c);
+
+	if (c->name)
+		follow_name(p, w, resolve(p, c->name, pf->unit), c->name);
+	if (!e || e->n > MAX_TARGETS || (e->n > 1 && e->other))
+		return;
+	for (unsigned int i = 0; i < e->n; i++)
+		follow_name(p, w, op_func(p, e, i), e->funcs[i]);
 }
 
 const char *const *program_missing(struct program *p, unsigned int *n)

@@ -10,6 +10,7 @@
 #include "digest.h"
 #include "program.h"
 
+#define MAX_TARGETS	8	/* functions that one field is followed to */
 #define MAX_HELPER	60	/* blocks, of a callee that is no node's business */
 
 enum state_of_work { TO_DO, DOING, DONE };
@@ -21,6 +22,7 @@ struct stored {
 	nstates_t rare;
 	bool known;
 	bool other;		/* something else is stored there, too */
+	bool given;		/* what a caller passes: it says what, if known */
 	const struct origin *no_node;	/* a constant NUMA_NO_NODE */
 	const struct origin *past_end;	/* a constant MAX_NUMNODES */
 	struct fact unit;	/* of all that is stored there, if stored: */
@@ -37,7 +39,7 @@ static inline bool stored_vouched(const struct stored *s)
 /* Is there anything that others would hear of? */
 static inline bool stored_says(const struct stored *s)
 {
-	return s->known || s->other || s->stored || s->vouch.cf ||
+	return s->known || s->other || s->given || s->stored || s->vouch.cf ||
 	       s->vouch.broken || s->vouch.nk;
 }
 
@@ -86,7 +88,12 @@ struct pfunc {
 	bool asks_bodies;	/* a rule looks into what it calls, beyond what
 				   that means: nothing of it is kept */
 	bool address_taken;	/* so there may be others */
-	struct pfunc **targets;	/* of b.calls, in this round */
+	/*
+	 * In this round, the functions that b.calls go to, at the same indices;
+	 * and after these, call by call, those of a call that goes to several.
+	 */
+	struct pfunc **targets;
+	unsigned int ntargets;
 	struct pfunc *next;	/* same hash of the name and the unit */
 	struct pfunc *next_extern;	/* same hash of the name */
 	struct stored *stores;	/* in fields, as seen from outside */
@@ -121,12 +128,16 @@ struct field_facts {
 	bool frozen;		/* round 2: no more stores are taken */
 };
 
-/* A function pointer in a table: what the program stores in (tag, name). */
+/*
+ * A function pointer in a table: what the program stores in the field tag.name,
+ * of the variable @table, whose tag is @of, or (NULL) of any object.
+ */
 struct op_entry {
-	const char *tag, *name;
-	struct pfunc *target;
-	const char *func;	/* in a part: its name, it may come later */
-	bool several;		/* more than one function: not followed */
+	const char *tag, *name, *table, *of;
+	struct pfunc *targets[MAX_TARGETS];	/* by name; NULL: not there */
+	const char *funcs[MAX_TARGETS];	/* in a part they may come later */
+	unsigned int n;		/* more than MAX_TARGETS: not followed */
+	bool other;		/* something else is stored there, too */
 	struct op_entry *next;
 };
 
@@ -167,8 +178,7 @@ struct program {
 /* program.c */
 struct field_entry *program_field_get(struct program *p, const char *tag,
 				      const char *name);
-struct op_entry *program_op_add(struct program *p, const char *tag,
-				const char *name);
+struct op_entry *program_op_add(struct program *p, const struct op_entry *key);
 unsigned int program_bucket(const void *a, const void *b);
 
 const struct field_entry *program_field(const struct program *p,

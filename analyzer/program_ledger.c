@@ -84,7 +84,7 @@ static digest_t callee_digest(const struct pfunc *pf, const struct pfunc *to)
 
 static void add_callees(struct str *b, const struct pfunc *pf)
 {
-	for (unsigned int i = 0; i < pf->b.ncalls; i++)
+	for (unsigned int i = 0; i < pf->ntargets; i++)
 		bytes_number(b, callee_digest(pf, pf->targets[i]));
 }
 
@@ -178,7 +178,8 @@ static void add_stores(struct str *b, struct program *p,
 			continue;
 		bytes_number(b, s->known | s->other << 1 |
 				(s->tag != NULL) << 2 | s->stored << 3 |
-				s->mixed << 4 | s->unit.unit << 8 |
+				s->mixed << 4 | s->given << 5 |
+				s->unit.unit << 8 |
 				(uint64_t)s->rare << 32);
 		bytes_text(b, s->tag);
 		bytes_text(b, s->name);
@@ -380,6 +381,7 @@ static bool get_stored(struct program *p, struct bytes *r, struct stored *s)
 	s->tag = bits & 4 ? tag : NULL;
 	s->stored = bits & 8;
 	s->mixed = bits & 16;
+	s->given = bits & 32;
 	s->unit.unit = (unsigned char)(bits >> 8);
 	s->rare = (nstates_t)(bits >> 32);
 	s->name = get_name(p, r);
@@ -482,6 +484,19 @@ static void add_externs(struct str *b, const struct program *p)
 		}
 }
 
+static void add_op(struct str *b, const struct op_entry *e)
+{
+	unsigned int n = e->n <= MAX_TARGETS ? e->n : 0;
+
+	bytes_text(b, e->tag);
+	bytes_text(b, e->name);
+	bytes_text(b, e->table);
+	bytes_text(b, e->of);
+	bytes_number(b, n << 1 | e->other);
+	for (unsigned int i = 0; i < n; i++)
+		bytes_text(b, e->funcs[i]);
+}
+
 static void add_ops(struct str *b, const struct program *p)
 {
 	uint64_t n = 0;
@@ -492,9 +507,7 @@ static void add_ops(struct str *b, const struct program *p)
 	bytes_number(b, n);
 	for (unsigned int i = 0; i < NBUCKETS; i++)
 		for (const struct op_entry *e = p->ops[i]; e; e = e->next) {
-			bytes_text(b, e->tag);
-			bytes_text(b, e->name);
-			bytes_text(b, e->several ? NULL : e->func);
+			add_op(b, e);
 		}
 }
 
@@ -566,6 +579,26 @@ static void get_extern(struct program *p, struct bytes *r)
 	p->whole[b] = x;
 }
 
+static bool get_op(struct program *p, struct bytes *r)
+{
+	struct op_entry key = { .tag = get_name(p, r) }, *e;
+	uint64_t bits;
+
+	key.name = get_name(p, r);
+	key.table = get_name(p, r);
+	key.of = get_name(p, r);
+	bits = bytes_get_number(r);
+	if (r->bad || !key.name || bits >> 1 > MAX_TARGETS)
+		return false;
+	key.other = bits & 1;
+	/* none: too many of them */
+	key.n = bits >> 1 ? (unsigned int)(bits >> 1) : MAX_TARGETS + 1;
+	e = program_op_add(p, &key);
+	for (unsigned int i = 0; i < bits >> 1; i++)
+		e->funcs[i] = get_name(p, r);
+	return !r->bad;
+}
+
 bool program_part(struct program *p, struct bytes *r)
 {
 	uint64_t n;
@@ -573,13 +606,9 @@ bool program_part(struct program *p, struct bytes *r)
 	p->part = p->fields.frozen = true;
 	for (n = bytes_get_number(r); n && !r->bad; n--)
 		get_extern(p, r);
-	for (n = bytes_get_number(r); n && !r->bad; n--) {
-		const char *tag = get_name(p, r), *name = get_name(p, r);
-		struct op_entry *e = program_op_add(p, tag, name);
-
-		e->func = get_name(p, r);
-		e->several = !e->func;
-	}
+	for (n = bytes_get_number(r); n && !r->bad; n--)
+		if (!get_op(p, r))
+			return false;
 	for (n = bytes_get_number(r); n && !r->bad; n--)
 		if (!get_field(p, r))
 			return false;

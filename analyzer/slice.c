@@ -16,8 +16,7 @@ struct work_list {
 	unsigned int ntodo;
 	bool *touched;		/* by block: something in it matters */
 	bool *decider;		/* by var: only decides a branch */
-	const struct summary *(*callee)(struct fctx *c,
-					const struct ir_insn *insn);
+	const struct transfer_hooks *h;
 	bool nodes;		/* a variable holds a node id */
 	const bool *none;	/* no variable, as none holds a count */
 	unsigned int *ipdom;	/* immediate postdominator; nblocks: exit */
@@ -171,19 +170,42 @@ static bool no_node_const(struct fctx *c, const struct ir_insn *in)
 	       catalogue_bound(c->cat, in->name);
 }
 
-static const struct summary *summary_of(struct work_list *w,
-					const struct ir_insn *insn)
+/* What the functions mean that are called there, into @v: how many these are. */
+static unsigned int summaries_of(struct work_list *w,
+				 const struct ir_insn *insn,
+				 const struct summary **v)
 {
-	const struct summary *s = w->callee(w->c, insn);
+	unsigned int n = w->h->choices ? w->h->choices(w->c, insn, v) : 0;
+	unsigned int known = 0;
 
-	return s && !s->unknown ? s : NULL;
+	if (!n)
+		v[n++] = w->h->callee(w->c, insn);
+	for (unsigned int i = 0; i < n; i++)
+		if (v[i] && !v[i]->unknown)
+			v[known++] = v[i];
+	return known;
 }
 
 static bool gives_node(struct work_list *w, const struct ir_insn *insn)
 {
-	const struct summary *s = summary_of(w, insn);
+	const struct summary *v[TRANSFER_CHOICES];
+	unsigned int n = summaries_of(w, insn, v);
 
-	return s && s->returns_node;
+	for (unsigned int i = 0; i < n; i++)
+		if (v[i]->returns_node)
+			return true;
+	return false;
+}
+
+static bool gives_count(struct work_list *w, const struct ir_insn *insn)
+{
+	const struct summary *v[TRANSFER_CHOICES];
+	unsigned int n = summaries_of(w, insn, v);
+
+	for (unsigned int i = 0; i < n; i++)
+		if (v[i]->returns_count)
+			return true;
+	return false;
 }
 
 /* Is it a field, or a global, of which it is known that ids are stored in it? */
@@ -373,8 +395,7 @@ static bool counts(struct work_list *w, ir_temp t, const bool *counter,
 		cf = d->name ? catalogue_func(w->c->cat, d->name) : NULL;
 		if (cf && cf->flags & CAT_COUNT)
 			return true;
-		if (d->op == IR_CALL && summary_of(w, d) &&
-		    summary_of(w, d)->returns_count)
+		if (d->op == IR_CALL && gives_count(w, d))
 			return true;
 		if (cf && !cf->nextents && !(cf->flags & CAT_IDENTITY) &&
 		    d->op == IR_CALL)
@@ -516,6 +537,40 @@ static void want_sized(struct work_list *w)
 	}
 }
 
+/* What the function @s, called there, asks of its caller. */
+static void want_callee(struct work_list *w, const struct ir_insn *in,
+			unsigned int b, const struct summary *s)
+{
+	bool any = s->stores_node || s->has_events;
+
+	for (unsigned int k = 0; any && k < in->nargs; k++) {
+		want(w, in->args[k]);
+		want_place(w, place_of(w->f, in->args[k]));
+	}
+	for (unsigned int k = 0; k < in->nargs; k++)
+		if (k < 64 && s->params >> k & 1) {
+			want(w, in->args[k]);
+			any = true;
+		}
+	/* what a guard here says of them matters there */
+	for (unsigned int k = 0; k < s->nplaces; k++)
+		want_place(w, s->places[k]);
+	if (any) {
+		w->touched[b] = true;
+		want(w, in->dst);
+	}
+}
+
+static void want_callees(struct work_list *w, const struct ir_insn *in,
+			 unsigned int b)
+{
+	const struct summary *v[TRANSFER_CHOICES];
+	unsigned int n = summaries_of(w, in, v);
+
+	for (unsigned int i = 0; i < n; i++)
+		want_callee(w, in, b, v[i]);
+}
+
 static void want_roles(struct work_list *w)
 {
 	const struct ir_func *f = w->f;
@@ -554,25 +609,7 @@ static void want_roles(struct work_list *w)
 					w->touched[b] = true;
 				want(w, in->dst);
 			} else if (!cf && in->op == IR_CALL) {
-				const struct summary *s = summary_of(w, in);
-				bool any = s && (s->stores_node || s->has_events);
-
-				for (unsigned int k = 0; any && k < in->nargs; k++) {
-					want(w, in->args[k]);
-					want_place(w, place_of(f, in->args[k]));
-				}
-				for (unsigned int k = 0; s && k < in->nargs; k++)
-					if (k < 64 && s->params >> k & 1) {
-						want(w, in->args[k]);
-						any = true;
-					}
-				/* what a guard here says of them matters there */
-				for (unsigned int k = 0; s && k < s->nplaces; k++)
-					want_place(w, s->places[k]);
-				if (any) {
-					w->touched[b] = true;
-					want(w, in->dst);
-				}
+				want_callees(w, in, b);
 			}
 		}
 }
@@ -920,11 +957,10 @@ static void want_branches(struct work_list *w)
 }
 
 void slice_init(struct slice *s, struct fctx *c,
-		const struct summary *(*callee)(struct fctx *c,
-						const struct ir_insn *insn))
+		const struct transfer_hooks *h)
 {
 	struct work_list w = { .s = s, .c = c, .f = c->func,
-			       .callee = callee };
+			       .h = h };
 	const struct ir_func *f = c->func;
 
 	memset(s, 0, sizeof(*s));

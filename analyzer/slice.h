@@ -27,12 +27,12 @@ struct slice {
 };
 
 /*
- * Fills @s for c->func; all in c->tmp.  @callee gives the summary of what an
- * uncatalogued call calls, NULL where it is none of the nodes' business.
+ * Fills @s for c->func; all in c->tmp.  What uncatalogued calls call is asked of
+ * @h (transfer.h): callee and choices.
  */
+struct transfer_hooks;
 void slice_init(struct slice *s, struct fctx *c,
-		const struct summary *(*callee)(struct fctx *c,
-						const struct ir_insn *insn));
+		const struct transfer_hooks *h);
 
 /* Does what is stored at an address named @name matter? */
 bool slice_place(const struct slice *s, const char *name);

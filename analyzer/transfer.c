@@ -727,17 +727,101 @@ static bool returns_bound(struct fctx *c, sym_t ret, const sym_t *args,
 	return false;
 }
 
+/* Nothing is known of what the call does. */
+static unsigned int exec_unknown(struct fctx *c, struct work *w,
+				 const struct ir_insn *insn,
+				 const sym_t *args, unsigned int nargs,
+				 struct work *forks)
+{
+	havoc_args(c, w, insn, args, nargs);
+	if (insn->dst)
+		w->temps[insn->dst] = fresh(c, w, insn, 0,
+					    c->func->temps[insn->dst].type);
+	forks[0] = *w;
+	return 1;
+}
+
+/* The way @o of coming back, if there is one: to @f. */
+static bool take_outcome(struct fctx *c, const struct work *w, struct work *f,
+			 const struct summary *s, const struct outcome *o,
+			 const struct ir_insn *insn, const sym_t *args,
+			 unsigned int nargs, bool own)
+{
+	struct ir_type t;
+	sym_t r;
+
+	f->temps = w->temps;
+	env_copy(c, &f->env, &w->env);
+	if (!summary_apply(c, s, o, insn, args, nargs, &f->env, &r))
+		return false;
+	if (own)
+		f->temps = arena_grow(c->tmp, w->temps,
+				      c->func->ntemps * sizeof(*w->temps),
+				      c->func->ntemps * sizeof(*w->temps));
+	if (!insn->dst)
+		return true;
+	t = c->func->temps[insn->dst].type;
+	if (!r || returns_bound(c, r, args, nargs))
+		r = fresh(c, f, insn, 0, t);
+	f->temps[insn->dst] = sym_cast(c->st, r, t);
+	return true;
+}
+
+/*
+ * One of several functions is called: it comes back in one of their ways, as
+ * far as there is room, or, of one that is not known, in any.
+ */
+static unsigned int exec_choices(struct fctx *c, struct work *w,
+				 const struct ir_insn *insn,
+				 const sym_t *args, unsigned int nargs,
+				 const struct summary *const *v,
+				 unsigned int nv, struct work *forks)
+{
+	unsigned int splits = w->forks + 1, n = 0;
+	bool all = w->forks < MAX_SPLITS, any = false;
+	struct work x;
+
+	for (unsigned int i = 0; i < nv; i++) {
+		const struct summary *s = v[i];
+
+		if (!s || s->unknown || !outcome_matters(c, insn, s)) {
+			any = true;
+			continue;
+		}
+		for (unsigned int k = 0; k < s->noutcomes &&
+					 n < MAX_FORKS - 1; k++) {
+			if (n && !all)
+				break;
+			forks[n].forks = splits;
+			n += take_outcome(c, w, &forks[n], s, &s->outcomes[k],
+				       insn, args, nargs, true);
+		}
+	}
+	if (!any)
+		return n;
+	x = *w;
+	env_copy(c, &x.env, &w->env);
+	x.forks = splits;
+	x.temps = arena_grow(c->tmp, w->temps,
+			     c->func->ntemps * sizeof(*w->temps),
+			     c->func->ntemps * sizeof(*w->temps));
+	return n + exec_unknown(c, &x, insn, args, nargs, &forks[n]);
+}
+
 static unsigned int come_back(struct fctx *c, struct work *w,
 			      const struct ir_insn *insn,
 			      struct transfer_hooks *h, struct work *forks)
 {
 	const struct cat_func *cf = transfer_func(c, insn);
-	const struct summary *s;
+	const struct summary *s, *v[TRANSFER_CHOICES];
 	sym_t args[MAX_ARGS];
 	unsigned int nargs = transfer_args(insn, w, args, MAX_ARGS), n = 0;
 
 	if (cf)
 		return exec_catalogued(c, w, cf, insn, args, nargs, forks);
+	n = h->choices ? h->choices(c, insn, v) : 0;
+	if (n)
+		return exec_choices(c, w, insn, args, nargs, v, n, forks);
 	s = transfer_callee(h, c, insn);
 	if (s)
 		note_derived_uses(c, w, s, insn, args, nargs);
@@ -748,44 +832,19 @@ static unsigned int come_back(struct fctx *c, struct work *w,
 		bool all = w->forks < MAX_SPLITS;
 
 		for (unsigned int i = 0; i < s->noutcomes; i++) {
-			struct work *f = &forks[n];
-			sym_t r;
-
 			/* split often enough: one way back stands for all */
 			if (!all && i != telling_outcome(s))
 				continue;
-
-			f->temps = w->temps;
-			f->forks = splits;
-			env_copy(c, &f->env, &w->env);
-			if (!summary_apply(c, s, &s->outcomes[i], insn, args,
-					   nargs, &f->env, &r))
-				continue;
-			if (n || (all && i + 1 < s->noutcomes)) {
-				f->temps = arena_grow(c->tmp, w->temps,
-					c->func->ntemps * sizeof(*w->temps),
-					c->func->ntemps * sizeof(*w->temps));
-			}
-			if (insn->dst) {
-				struct ir_type t =
-					c->func->temps[insn->dst].type;
-
-				if (!r || returns_bound(c, r, args, nargs))
-					r = fresh(c, f, insn, 0, t);
-				f->temps[insn->dst] = sym_cast(c->st, r, t);
-			}
-			n++;
+			forks[n].forks = splits;
+			n += take_outcome(c, w, &forks[n], s, &s->outcomes[i],
+				       insn, args, nargs,
+				       n || (all && i + 1 < s->noutcomes));
 		}
 		if (n || all)
 			return n;
 	}
 	h->unknown_calls += !s;
-	havoc_args(c, w, insn, args, nargs);
-	if (insn->dst)
-		w->temps[insn->dst] = fresh(c, w, insn, 0,
-					    c->func->temps[insn->dst].type);
-	forks[0] = *w;
-	return 1;
+	return exec_unknown(c, w, insn, args, nargs, forks);
 }
 
 static unsigned int exec_call(struct fctx *c, struct work *w,

@@ -14,6 +14,8 @@ struct work {
 	unsigned int forks;	/* calls in this block that split it so far */
 };
 
+#define TRANSFER_CHOICES	8
+
 /* What transfer asks of the rest of the solver. */
 struct transfer_hooks {
 	void *data;
@@ -29,6 +31,13 @@ struct transfer_hooks {
 	 */
 	const struct summary *(*helper)(struct fctx *c,
 					const struct ir_insn *insn);
+	/*
+	 * Where the call goes to one of several functions, and nobody knows to
+	 * which: into @s what they mean, NULL for one that is none of the nodes'
+	 * business.  Returns how many there are; 0 for all other calls.
+	 */
+	unsigned int (*choices)(struct fctx *c, const struct ir_insn *insn,
+				const struct summary **s);
 	/*
 	 * The body of the function @name of the program, as @in means it; its
 	 * own unit goes to *@of.  NULL when it is not in the program.

@@ -3,16 +3,16 @@
 #include <linux/topology.h>
 #include "ops.h"
 
-/* A field that holds more than one function is not followed. */
-struct page *known_fn_either(const struct mixed_ops *ops, bool local)
+/* Whichever it is, one of them is wrong. */
+struct page *bad_either(const struct mixed_ops *ops, bool local)
 {
 	int nid = local ? numa_mem_id() : NUMA_NO_NODE;
 
 	return ops->get(nid, GFP_KERNEL); /* expect: no-node-unchecked(error) */
 }
 
-/* Nor is the table asked which of them it holds. */
-struct page *known_fn_strict_by_name(bool local)
+/* The table says which of them it holds. */
+struct page *bad_strict_by_name(bool local)
 {
 	return mixed_strict.get(local ? numa_mem_id() : NUMA_NO_NODE, GFP_KERNEL); /* expect: no-node-unchecked(error) */
 }
