@@ -35,29 +35,49 @@ def tell(mode, p, clears, sink):
 // ------------------------------------------------------------------------
 // What writes it is no user of it, and boot may.
 
-@own@
+@any@
+// BEGIN generated from rules/: names f clears,writes,writes_raw
+identifier f = { numa_clear_node, numa_set_node, set_apicid_to_node,
+	set_cpu_numa_node, set_cpuid_to_node };
+// END generated
+@@
+
+ f(...)
+
+@own depends on any@
 // BEGIN generated from rules/: names writer clears,writes,writes_raw
 identifier writer = { numa_clear_node, numa_set_node, set_apicid_to_node,
 	set_cpu_numa_node, set_cpuid_to_node };
 // END generated
-identifier f;
+// BEGIN generated from rules/: names f clears,writes,writes_raw
+identifier f = { numa_clear_node, numa_set_node, set_apicid_to_node,
+	set_cpu_numa_node, set_cpuid_to_node };
+// END generated
 position t;
 @@
 
  writer(...) { <... f@t(...) ...> }
 
-@boot@
+@boot depends on any@
 type T;
-identifier fn, f;
+identifier fn;
 attribute name __init;
+// BEGIN generated from rules/: names f clears,writes,writes_raw
+identifier f = { numa_clear_node, numa_set_node, set_apicid_to_node,
+	set_cpu_numa_node, set_cpuid_to_node };
+// END generated
 position t;
 @@
 
  T __init fn(...) { <... f@t(...) ...> }
 
-@perhaps@
+@perhaps depends on any@
 type T;
-identifier fn, f;
+identifier fn;
+// BEGIN generated from rules/: names f clears,writes,writes_raw
+identifier f = { numa_clear_node, numa_set_node, set_apicid_to_node,
+	set_cpu_numa_node, set_cpuid_to_node };
+// END generated
 position t;
 @@
 
