@@ -771,6 +771,70 @@ static void site_keep_way(struct site *site, const struct site *from)
 	site->ncalls = from->ncalls;
 }
 
+/* By how much more @arg is than a parameter of ours; 0: by what nobody knows. */
+static int64_t step_of(const struct symtab *st, sym_t arg)
+{
+	const struct sym *x = sym_at(st, arg);
+	int64_t k;
+
+	while (x->kind == SK_CAST)
+		x = sym_at(st, x->a);
+	if (x->kind != SK_OP || (x->op != IR_ADD && x->op != IR_SUB) ||
+	    !sym_is_const(st, x->b, &k) || k == INT64_MIN ||
+	    sym_at(st, x->a)->kind != SK_PARAM)
+		return 0;
+	return x->op == IR_ADD ? k : -k;
+}
+
+static bool is_kept(const struct symtab *st, sym_t arg)
+{
+	while (sym_at(st, arg)->kind == SK_CAST)
+		arg = sym_at(st, arg)->a;
+	return sym_at(st, arg)->kind == SK_PARAM ||
+	       sym_at(st, arg)->kind == SK_CONST;
+}
+
+/*
+ * What holds at the sink @d when the functions call one another again and again.
+ * A parameter that goes down on the way was above what it is there, one that goes
+ * up below it; of one that is set otherwise nothing is known.
+ */
+static const struct env_fact *cycle_facts(struct fctx *c,
+					  const struct summary *callee,
+					  const struct derived *d,
+					  const sym_t *args,
+					  unsigned int nargs,
+					  unsigned int *n)
+{
+	struct env_fact *v = arena_alloc(c->tmp, d->nfacts * sizeof(*v) + 1);
+
+	*n = 0;
+	for (unsigned int i = 0; i < d->nfacts; i++) {
+		const struct sym *x = sym_at(callee->st, d->facts[i].sym);
+		int arg = arg_of(callee->st, d->facts[i].sym);
+		int64_t step;
+		struct fact *f;
+
+		v[*n] = d->facts[i];
+		if (arg < 0 || (unsigned int)arg >= nargs || !args[arg] ||
+		    is_kept(c->st, args[arg])) {
+			++*n;
+			continue;
+		}
+		step = step_of(c->st, args[arg]);
+		if (x->kind != SK_PARAM || x->type.kind != IT_INT || !step)
+			continue;
+		f = arena_alloc(c->tmp, sizeof(*f));
+		fact_any(f, x->type);
+		if (step < 0)
+			f->lo = d->facts[i].f->lo;
+		else
+			f->hi = d->facts[i].f->hi;
+		v[(*n)++].f = f;
+	}
+	return v;
+}
+
 void check_derived(struct check *ck, struct work *w,
 		   const struct ir_insn *insn, const struct summary *callee)
 {
@@ -788,7 +852,9 @@ void check_derived(struct check *ck, struct work *w,
 		struct subst s;
 		struct fact given;
 		struct site *site, before;
+		const struct env_fact *facts;
 		sym_t node, size;
+		unsigned int n;
 		int arg;
 
 		env_copy(c, &x.env, &w->env);
@@ -801,7 +867,11 @@ void check_derived(struct check *ck, struct work *w,
 			env_fact(c, &x.env, m.gfp, &given);
 			m.given = &given;
 		}
-		if (!subst_facts(&s, d->facts, d->nfacts)) {
+		facts = d->facts;
+		n = d->nfacts;
+		if (callee->cycle && callee->cycle == ck->sum->cycle)
+			facts = cycle_facts(c, callee, d, args, nargs, &n);
+		if (!subst_facts(&s, facts, n)) {
 			if (d->told)
 				told_ask(ck, d->told, insn, false, false);
 			continue;

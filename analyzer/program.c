@@ -1221,6 +1221,10 @@ static const struct summary *solved(struct program *p, struct pfunc *pf)
 {
 	if (!pf->relevant)
 		return NULL;
+	if (pf == p->at) {
+		pf->recursed = true;
+		return pf->before;
+	}
 	if (pf->progress == TO_DO && p->depth < MAX_DEPTH)
 		solve(p, pf, false);
 	return pf->progress == DONE ? pf->sum : NULL;
@@ -1311,7 +1315,7 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 	symtab_init(c->st, &p->arena);
 }
 
-static void solve(struct program *p, struct pfunc *pf, bool check)
+static void solve_once(struct program *p, struct pfunc *pf, bool check)
 {
 	struct transfer_hooks h = { .callee = callee_of, .helper = helper_of,
 				    .choices = choices_of, .body = body_of };
@@ -1320,8 +1324,6 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	struct arena tmp;
 	struct fctx c;
 
-	if (!pf->b.nblocks || !body(p, pf))
-		return;
 	pf->progress = DOING;
 	p->at = pf;
 	p->depth++;
@@ -1335,6 +1337,7 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	pf->sum->func = pf->f;
 	pf->sum->unit = pf->unit;
 	pf->sum->st = c.st;
+	pf->sum->cycle = pf->cycle;
 	fixpoint_outcomes(&fp, pf->sum);
 	if (!p->fields.frozen) {
 		struct transfer_hooks st = { .data = p, .callee = callee_of,
@@ -1366,12 +1369,46 @@ static void solve(struct program *p, struct pfunc *pf, bool check)
 	p->depth--;
 }
 
+static void solve(struct program *p, struct pfunc *pf, bool check)
+{
+	if (!pf->b.nblocks || !body(p, pf))
+		return;
+	pf->recursed = false;
+	pf->before = NULL;
+	solve_once(p, pf, check);
+	if (!pf->recursed || !pf->sum->nderived)
+		return;
+	/* once more, now that it is known what it calls when it calls itself */
+	for (unsigned int k = 0; k < pf->ntold; k++)
+		p->found.v[pf->told + k].withdrawn = true;
+	pf->before = pf->sum;
+	solve_once(p, pf, check);
+}
+
+/* @pf was met first of all that lead back to it: these are a cycle. */
+static void close_cycle(struct program *p, struct pfunc *pf)
+{
+	bool alone = p->open[p->nopen - 1] == pf;
+	struct pfunc *member;
+
+	for (unsigned int i = 0; i < pf->ntargets && alone; i++)
+		alone = pf->targets[i] != pf;
+	p->ncycles += !alone;
+	do {
+		member = p->open[--p->nopen];
+		member->cycle = alone ? 0 : p->ncycles;
+		member->low = 0;
+	} while (member != pf);
+}
+
 /* Callees first; a cycle is entered where it is met. */
 static void visit(struct program *p, struct pfunc *pf)
 {
 	struct pfunc *callee;
 
 	pf->visited = true;
+	pf->met = pf->low = ++p->nmet;
+	p->open[p->nopen++] = pf;
 	find_targets(p, pf);
 	for (unsigned int i = 0; i < pf->b.ntaken; i++) {
 		callee = resolve(p, pf->b.taken[i], pf->unit);
@@ -1384,9 +1421,14 @@ static void visit(struct program *p, struct pfunc *pf)
 			callee->ncalls += pf->b.calls[i].count;
 		if (callee && !callee->visited)
 			visit(p, callee);
+		/* its low is 0 once it is in a cycle of others */
+		if (callee && callee->low && callee->low < pf->low)
+			pf->low = callee->low;
 	}
 	pf->rank = p->norder;
 	p->order[p->norder++] = pf;
+	if (pf->low == pf->met)
+		close_cycle(p, pf);
 }
 
 /* What only __init code calls is called at boot; callers come last in order. */
@@ -1751,6 +1793,8 @@ void program_summarize(struct program *p)
 {
 	p->order = arena_alloc(&p->arena, (p->nfuncs + 1) * sizeof(*p->order));
 	p->norder = 0;
+	p->open = arena_alloc(&p->arena, (p->nfuncs + 1) * sizeof(*p->open));
+	p->nopen = p->nmet = p->ncycles = 0;
 	p->fields.frozen = p->part;
 	find_ops(p);
 	for (unsigned int i = 0; i < p->nfuncs; i++) {

@@ -81,6 +81,11 @@ struct pfunc {
 	unsigned int told, ntold;	/* its findings */
 	bool visited;		/* it has its place in the order */
 	unsigned int rank;	/* that place */
+	unsigned int met, low;	/* when it was visited; the first one that
+				   it leads back to */
+	unsigned int cycle;	/* of functions that call one another; or 0 */
+	bool recursed;		/* it called itself while it was solved */
+	const struct summary *before;	/* without what it calls in itself */
 	unsigned int ncalls;	/* direct calls in the program */
 	unsigned int ninit;	/* of them, from what is __init only */
 	bool init_only;
@@ -155,6 +160,8 @@ struct program {
 	unsigned int nfuncs;
 	struct pfunc **order;		/* callees first */
 	unsigned int norder;
+	struct pfunc **open;		/* visited, and in no cycle yet */
+	unsigned int nopen, nmet, ncycles;
 	struct pfunc *buckets[NBUCKETS];	/* by name and unit */
 	struct pfunc *externs[NBUCKETS];	/* not static; by name */
 	struct field_facts fields;

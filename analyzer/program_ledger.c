@@ -82,10 +82,17 @@ static digest_t callee_digest(const struct pfunc *pf, const struct pfunc *to)
 	return to->digest;
 }
 
+static void add_callee(struct str *b, const struct pfunc *pf,
+		       const struct pfunc *to)
+{
+	bytes_number(b, callee_digest(pf, to));
+	bytes_number(b, to && pf->cycle && to->cycle == pf->cycle);
+}
+
 static void add_callees(struct str *b, const struct pfunc *pf)
 {
 	for (unsigned int i = 0; i < pf->ntargets; i++)
-		bytes_number(b, callee_digest(pf, pf->targets[i]));
+		add_callee(b, pf, pf->targets[i]);
 }
 
 digest_t ledger_key(const struct program *p, const struct pfunc *pf)

@@ -87,6 +87,7 @@ struct summary {
 	unsigned int ntold;
 	struct setter *setters;
 	unsigned int nsetters;
+	unsigned int cycle;	/* of functions that call one another; or 0 */
 	bool returns_node;
 	bool stores_node;		/* or memory for a count of nodes */
 	bool has_events;		/* transfer_event(), in an outcome */
