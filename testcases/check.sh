@@ -3,7 +3,7 @@
 #
 # check.sh [T]: runs the tests of what make built, closing with the only line
 # that says how many passed and failed.  T is "unit", "cli", "calls", "engines",
-# "map", "rules", "pages", "history", "metamorphic", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
+# "map", "rules", "pages", "history", "again", "metamorphic", or a part of a path of the corpus: "flow", "calls/ops", "rules/no-node-index".
 #
 # All of it runs twice, as built for use, and under ASan and UBSan; but engines,
 # the semantic patches and the sparse header beside the analyzer, and metamorphic
@@ -287,16 +287,18 @@ for build in build build/san; do
 	calls/*) cases calls.sh $build "$only" ;;
 	pages) cases pages.sh $build '' ;;
 	pages/*) cases pages.sh $build "${only#pages/}" ;;
-	engines|map|rules|history|metamorphic|metamorphic/*) ;;
+	engines|map|rules|history|again|metamorphic|metamorphic/*) ;;
 	*) cases corpus.sh $build "$only" ;;
 	esac
 done
 case $only in
 '') cases corpus.sh build '' --real-headers; map; rules; history; engines
+	cases again.sh build ''
 	cases metamorphic.sh build '' ;;
 map) map ;;
 rules) rules ;;
 history) history ;;
+again) cases again.sh build '' ;;
 metamorphic) cases metamorphic.sh build '' ;;
 metamorphic/*) cases metamorphic.sh build "${only#metamorphic/}" ;;
 engines) engines ;;
