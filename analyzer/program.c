@@ -708,6 +708,11 @@ static void on_store(struct program *p, struct fctx *c, struct work *w,
 		return;
 	if (is_local(s->tag))
 		note_vouch(c, &w->env, &s->vouch, w->temps[insn->b]);
+	if (of_number(c->st, w->temps[insn->b]) &&
+	    !sym_at(c->st, w->temps[insn->b])->varies) {
+		s->given = true;
+		return;
+	}
 	if (s->other)
 		return;
 	env_fact(c, &w->env, w->temps[insn->b], &f);
@@ -823,6 +828,9 @@ static void publish_to_callee(struct program *p, struct fctx *c,
 			continue;
 		env_fact(c, &x.env, val, &f);
 		add_setter(p, c, k->tag, k->name, val, &x.env);
+		if (!from_source(&f) && !is_sentinel(&f) &&
+		    !of_number(c->st, val))
+			stored_in(p, k->tag, k->name)->other = true;
 		publish_fact(p, c, stored_in(p, k->tag, k->name), &f);
 	}
 }
@@ -892,7 +900,7 @@ static void see_sentinel(struct field_entry *e, enum nstate s,
 	if (!o || e->seen.org[s])
 		return;
 	e->seen.org[s] = o;
-	if (e->s.other || any_source(e->s.org))
+	if (e->s.other || e->s.given || any_source(e->s.org))
 		e->seen.rare |= 1u << s;
 }
 
@@ -923,6 +931,7 @@ static void add_stores(struct program *p, const struct pfunc *pf)
 		add_states(&e->s, s->org, s->rare);
 		e->s.known |= s->known;
 		e->s.other |= s->other;
+		e->s.given |= s->given;
 		if (!e->s.no_node)
 			e->s.no_node = s->no_node;
 		if (!e->s.past_end)
@@ -969,6 +978,10 @@ static void freeze_field(struct program *p, struct field_entry *e)
 	e->seen.rare = e->s.rare;
 	see_sentinel(e, NS_NO_NODE, e->s.no_node);
 	see_sentinel(e, NS_OUT_OF_RANGE, e->s.past_end);
+	/* a number from outside in one object of a type that others use too */
+	for (int s = 0; e->s.other && s < NS_COUNT; s++)
+		if (e->seen.org[s] && e->seen.org[s]->outside)
+			e->seen.rare |= 1u << s;
 	if (e->s.stored && !e->s.mixed && e->s.unit.unit) {
 		e->seen.unit = e->s.unit.unit;
 		e->seen.uorg = e->s.unit.uorg;

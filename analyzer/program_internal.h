@@ -22,6 +22,7 @@ struct stored {
 	nstates_t rare;
 	bool known;
 	bool other;		/* something else is stored there, too */
+	bool given;		/* what a caller passes: it says what, if known */
 	const struct origin *no_node;	/* a constant NUMA_NO_NODE */
 	const struct origin *past_end;	/* a constant MAX_NUMNODES */
 	struct fact unit;	/* of all that is stored there, if stored: */
@@ -38,7 +39,7 @@ static inline bool stored_vouched(const struct stored *s)
 /* Is there anything that others would hear of? */
 static inline bool stored_says(const struct stored *s)
 {
-	return s->known || s->other || s->stored || s->vouch.cf ||
+	return s->known || s->other || s->given || s->stored || s->vouch.cf ||
 	       s->vouch.broken || s->vouch.nk;
 }
 

@@ -185,7 +185,8 @@ static void add_stores(struct str *b, struct program *p,
 			continue;
 		bytes_number(b, s->known | s->other << 1 |
 				(s->tag != NULL) << 2 | s->stored << 3 |
-				s->mixed << 4 | s->unit.unit << 8 |
+				s->mixed << 4 | s->given << 5 |
+				s->unit.unit << 8 |
 				(uint64_t)s->rare << 32);
 		bytes_text(b, s->tag);
 		bytes_text(b, s->name);
@@ -387,6 +388,7 @@ static bool get_stored(struct program *p, struct bytes *r, struct stored *s)
 	s->tag = bits & 4 ? tag : NULL;
 	s->stored = bits & 8;
 	s->mixed = bits & 16;
+	s->given = bits & 32;
 	s->unit.unit = (unsigned char)(bits >> 8);
 	s->rare = (nstates_t)(bits >> 32);
 	s->name = get_name(p, r);

@@ -2,15 +2,30 @@
 #
 # rules/*.yaml, all in one array, as lines for generate.sh:
 #
-#	sink NAME KIND ARG GFP REJECTS THISNODE_REJECTS
+#	sink NAME KIND ARG GFP REJECTS THISNODE_REJECTS FLAGS MACRO
+#				no node where argument FLAGS has MACRO
+#	cpu_sink NAME KIND ARG GFP REJECTS
 #	source NAME EXPECTED RARE OUT PROVENANCE WHAT
+#	cpu_source NAME EXPECTED
 #	iterator NAME ARG STATES
+#	walks NAME		its variable, argument 0, is a node id
 #	cpu_iterator NAME ARG STATES
+#	cpu_past NAME ARG STATES	what its variable is after the loop
+#	mask_iterator NAME	walks the CPUs of a mask
+#	offline_mask NAME	has CPUs that may be offline
 #	test NAME		asks something about argument 0
 #	deaf NAME		compiles to nothing
 #	leaves NAME		does not come back
 #	count NAME		gives a number of nodes
 #	allocates NAME
+#	elements NAME		makes as many elements as argument 0 or 1 says
+#	elements1 NAME		argument 1 or 2
+#	bytes NAME		makes as many bytes as argument 0 says
+#	bytes1 NAME		argument 1
+#	size NAME		of something with as many elements as argument 2 says
+#	clears NAME		writes that CPU argument 0 has no node
+#	writes NAME		writes the node of CPU argument 0, argument 1
+#	writes_raw NAME		likewise, into a table of firmware
 #	rule ID SEVERITY TITLE
 #
 # Source code alone tells neither version nor configuration: what is said here
@@ -59,12 +74,15 @@ def applies($where):
 		 end)
 	end;
 
-def roles($key; $keys):
+def roles($key; $keys; $domain):
 	.key as $name |
 	[.value[] | .when as $when | .[$key] | list[] |
+	 select((.domain // "node") == $domain) |
 	 known($name; $keys + ["when", "domain"]) |
 	 .when = (.when // $when) |
-	 select((.domain // "node") == "node" and applies($name))];
+	 select(applies($name))];
+
+def roles($key; $keys): roles($key; $keys; "node");
 
 def common: reduce .[1:][] as $s (.[0]; . - (. - $s));
 
@@ -86,7 +104,39 @@ def sinks:
 	.[] |
 	["sink", $name, .kind, .arg, .gfp_arg // "-",
 	 (.rejects | states($name) | text),
-	 (.thisnode_rejects | states($name) | text)];
+	 (.thisnode_rejects | states($name) | text),
+	 .unless.arg // "-", .unless.macro // "-"];
+
+def cpu_sinks:
+	.key as $name |
+	roles("sink"; ["kind", "arg", "rejects", "consequence"]; "cpu") |
+	if ([.[] | .when | tojson] | unique | length) > 1 then empty else . end |
+	.[] |
+	["cpu_sink", $name, .kind, .arg, "-", (.rejects | states($name) | text), "-",
+	 "-", "-"];
+
+# The mask says no more than that one may be found there.
+def cpu_sources:
+	.key as $name |
+	roles("source"; ["expected", "rare", "set_arg", "empty", "empty_test"]; "cpu") |
+	select(length == 1 and (.[0].expected | list | index("OUT_OF_RANGE"))) |
+	["cpu_source", $name, "OUT_OF_RANGE", "-", "-", $name, $name + "()"];
+
+def marks:
+	.key as $name |
+	.value[] | .mark | list[] |
+	select(.kind | IN("cpu_node", "cpu_node_raw")) |
+	if .arg != 0 or (.value_arg // 1) != 1 then error("\($name): mark") else . end |
+	# unmap_cpu_from_node(), the one raw clear, does other things elsewhere
+	if .kind == "cpu_node_raw" then select(.value_arg) | ["writes_raw", $name]
+	else [if .value_arg then "writes" else "clears" end, $name] end;
+
+def extents:
+	.key as $name |
+	([.value[] | .extent | list[]] | unique) as $args |
+	if $args == [] then empty
+	else [{"[0,1]": "elements", "[1,2]": "elements1", "[0]": "bytes", "[1]": "bytes1",
+	       "[2]": "size"}[$args | tojson] // error("\($name): extent"), $name] end;
 
 def sources:
 	.key as $name |
@@ -117,6 +167,29 @@ def iterators:
 	.var_arg as $arg |
 	$names | list[] | [$kind, ., $arg, $states];
 
+def walks:
+	select((.domain // "node") == "node" and .var_arg == 0 and
+	       .past_end != null and (.chosen | not) and
+	       applies(.names | tostring)) |
+	.names | list[] | ["walks", .];
+
+def cpu_past:
+	select(.domain == "cpu" and .past_end != null and applies(.names | tostring)) |
+	(.past_end | states("past_end") | text) as $states |
+	.var_arg as $arg |
+	.names | list[] | ["cpu_past", ., $arg, $states];
+
+def mask_iterators:
+	select(.domain == "cpu" and .expected == null and .set_arg == 1 and
+	       .var_arg == 0) |
+	# the first; the others are the same of less
+	["mask_iterator", (.names | list[0])];
+
+def offline_masks:
+	select(.domain == "cpu" and (.states | list | index("OFFLINE")) and
+	       (.maybe_empty | not)) |
+	.names | list[] | ["offline_mask", .];
+
 def flags:
 	.key as $name |
 	[.value[] | .flags | list[]] | unique | .[] |
@@ -135,10 +208,11 @@ def flags:
  . as $entry | .names | list[] | {name: ., entry: $entry}] |
 	group_by(.name) as $by_name |
 	[$by_name[] | {key: .[0].name, value: [.[] | .entry]}] as $functions |
-($functions[] | sinks, sources, flags,
+($functions[] | sinks, cpu_sinks, sources, cpu_sources, flags, marks, extents,
 	(.key as $name |
 	 if any(.value[]; any(.guard | list[]; (.domain // "node") == "node"))
 	 then ["test", $name] else empty end)),
-($all[0][] | .iterators // [] | .[] | iterators),
+($all[0][] | .iterators // [] | .[] | iterators, walks, cpu_past, mask_iterators),
+($all[0][] | .sets // [] | .[] | offline_masks),
 ($all[0][] | .rules // [] | .[] | ["rule", .id, .severity, .title])
 | @tsv

@@ -388,10 +388,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @flow disable all exists@
 local idexpression origin.nid;
@@ -400,7 +406,7 @@ identifier s1 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0 = { __alloc_pages_node, alloc_pages_exact_node };
 expression E0, E1;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t, origin_online.t};
-position at != {origin_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
+position at != {origin_inside.t, origin_else.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
 identifier source = { cpu_to_node, task_node };
 position o != {at_once.t, in_header.t, narrow.t};
 @@
@@ -494,9 +500,16 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { cpu_to_node, task_node };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { cpu_to_node, task_node };
@@ -505,7 +518,7 @@ identifier s1 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
 identifier s0 = { __alloc_pages_node, alloc_pages_exact_node };
 expression E0, E1;
 expression list es;
-position at != {asked.t, asked_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
+position at != {asked.t, asked_inside.t, asked_else.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
 @@
 
 (

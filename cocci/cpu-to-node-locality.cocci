@@ -52,7 +52,10 @@ def say(node, value, sink, source):
 
 // BEGIN generated from rules/: offline
 @offline exists@
-iterator name for_each_possible_cpu, for_each_present_cpu, for_each_enabled_cpu, for_each_cpu_not;
+iterator name for_each_possible_cpu, for_each_present_cpu, for_each_enabled_cpu, for_each_cpu_not, for_each_cpu;
+identifier most = { cpu_possible_mask, __cpu_possible_mask,
+	cpu_present_mask, __cpu_present_mask, cpu_enabled_mask, __cpu_enabled_mask,
+	cpu_all_mask, cpu_all_bits };
 expression cpu;
 position t;
 @@
@@ -81,7 +84,26 @@ position t;
  cpu_to_node@t(cpu)
  ... when any
  }
+|
+ for_each_cpu(cpu, most) {
+ ... when any
+ cpu_to_node@t(cpu)
+ ... when any
+ }
 )
+
+@offline_tested exists@
+expression cpu, E;
+position t;
+@@
+
+(
+ if (cpu_online(cpu)) return ...;
+|
+ if (E || cpu_online(cpu)) return ...;
+)
+ ... when any
+ cpu_to_node@t(cpu)
 // END generated
 
 // BEGIN generated from rules/: exact exact kind=page_tolerant,slab,alloc rejects!=NO_NODE
@@ -623,10 +645,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @flow disable all exists@
 local idexpression origin.nid;
@@ -652,7 +680,7 @@ identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t, origin_online.t};
-position at != {origin_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
+position at != {origin_inside.t, origin_else.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
 identifier source = { cpu_to_node, task_node };
 position o != {at_once.t, in_header.t, narrow.t};
 @@
@@ -793,9 +821,16 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { cpu_to_node, task_node };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { cpu_to_node, task_node };
@@ -821,7 +856,7 @@ identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 expression list es;
-position at != {asked.t, asked_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t, offline.t};
+position at != {asked.t, asked_inside.t, asked_else.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t, offline.t, offline_tested.t};
 @@
 
 (

@@ -278,10 +278,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 // The flag is taken out, not put in.
 @no_flag@
@@ -317,7 +323,7 @@ identifier s4_3 = { sbitmap_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 position g != no_flag.t;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t, origin_online.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
 	task_node };
 position o != {at_once.t, in_header.t, narrow.t};
@@ -430,7 +436,7 @@ local idexpression mask;
 expression e;
 position g != no_flag.t;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t, origin_online.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
 	task_node };
 position o != {at_once.t, in_header.t, narrow.t};
@@ -554,7 +560,7 @@ local idexpression mask;
 expression e;
 position g != no_flag.t;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t, origin_online.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
 	task_node };
 position o != {at_once.t, in_header.t, narrow.t};
@@ -726,9 +732,17 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
+	task_node };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { cpu_to_node, early_cpu_to_node, numa_cpu_node,
@@ -757,7 +771,7 @@ identifier s4_3 = { sbitmap_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 expression list es;
 position g != no_flag.t;
-position at != {asked.t, asked_inside.t};
+position at != {asked.t, asked_inside.t, asked_else.t};
 @@
 
 (
@@ -864,7 +878,7 @@ expression list es;
 local idexpression mask;
 expression e;
 position g != no_flag.t;
-position at != {asked.t, asked_inside.t};
+position at != {asked.t, asked_inside.t, asked_else.t};
 @@
 
 (

@@ -32,6 +32,10 @@ function fulfils(i, c, from, to,  k, key, value, not, yes)
 			yes = has(value, attr[i, key])
 		else if (key == "provenance" || key == "out" || key == "arg")
 			yes = attr[i, key] == value
+		else if (key == "worst")
+			yes = has(attr[i, "rejects"], value) && \
+			      (attr[i, "kind"] == "bitmap_test" || \
+			       !has(attr[i, "rejects"], "NO_NODE"))
 		else
 			die("no condition: " c[k])
 		if (yes == not)
@@ -82,7 +86,7 @@ function gather(c, from, to, gfp, aside,  i, s)
 	nshapes = 0
 	split("", members)
 	for (i = 1; i <= n; i++) {
-		if (kind[i] != "sink" || !fulfils(i, c, from, to))
+		if (kind[i] != opt["cpu"] "sink" || !fulfils(i, c, from, to))
 			continue
 		if (gfp && attr[i, "gfp"] == "-")
 			continue
@@ -158,14 +162,20 @@ function unlike(name, rules,  m, a, i, line)
 	print line "};"
 }
 
-# Options of a block, up to the "/": not=RULES, online, mask, element, cpu
+# Options of a block, up to the "/".
 function options(c, from, nc,  i)
 {
 	split("", opt)
+	opt["walk"] = "iterator"
 	for (i = from; i <= nc && c[i] != "/"; i++)
 		if (c[i] ~ /^not=/)
 			opt["not"] = every(substr(c[i], 5))
-		else if (c[i] ~ /^(online|element|exact)$/)
+		else if (c[i] ~ /^from=/)
+			opt["from"] = substr(c[i], 6)
+		else if (c[i] == "cpu") {
+			opt["cpu"] = "cpu_"
+			opt["walk"] = "cpu_past"
+		} else if (c[i] ~ /^(online|element|exact)$/)
 			opt[c[i]] = 1
 		else
 			die("no option: " c[i])
@@ -180,6 +190,7 @@ function options(c, from, nc,  i)
 function every(rules)
 {
 	sub(/^exact/, "exact,exact_call,exact_mask,exact_call_mask,exact_got,exact_call_got", rules)
+	sub(/,offline$/, ",offline,offline_tested", rules)
 	return rules
 }
 
@@ -230,6 +241,60 @@ function exact(rule, c, nc)
 	leave_out(rule "_call_got", "asked@t(...)", "got")
 }
 
+# Calls whose argument is no node with a flag that they may have.
+function unless(rule, c, nc,  i)
+{
+	print "// Flags may say that it is no node."
+	heading(rule, "disable all")
+	flagged("node@t", c, nc)
+	print ""
+	heading(rule "_call", "disable all")
+	flagged("asked@t(...)", c, nc)
+}
+
+function flagged(node, c, nc,  i, j, a, s, m, all, most, used, line, macro)
+{
+	split("", members)
+	for (i = 1; i <= n; i++) {
+		if (kind[i] != "sink" || attr[i, "flags"] == "-" || !fulfils(i, c, 3, nc))
+			continue
+		s = attr[i, "arg"] " " attr[i, "flags"]
+		if (!(s in members))
+			all[++m] = s
+		members[s] = members[s] " " attr[i, "name"]
+		macro = attr[i, "macro"]
+		for (j = 0; j < attr[i, "flags"]; j++)
+			if (j != attr[i, "arg"])
+				used[j] = 1
+		if (attr[i, "flags"] + 0 > most)
+			most = attr[i, "flags"] + 0
+	}
+	if (!m)
+		die("no sink is " spec)
+	print "symbol " macro ";"
+	for (i = 1; i <= m; i++)
+		metavar("identifier " sink_name(all[i]) " = {", members[all[i]])
+	line = ""
+	for (j = 0; j <= most; j++)
+		if (j in used)
+			line = line "E" j ", "
+	print "expression " line (node ~ /^node/ ? "node, " : "") "x;"
+	print "local idexpression flags;"
+	print "identifier f" (node ~ /^node/ ? "" : ", asked") ";"
+	print "position t;"
+	body()
+	print "("
+	for (i = 1; i <= m; i++) {
+		split(all[i], a, " ")
+		line = " " sink_name(all[i]) "("
+		for (j = 0; j < a[2]; j++)
+			line = line (j == a[1] ? node : "E" j) ", "
+		print line
+		print "    <+... \\( " macro " \\| flags \\| x->f \\| x.f \\| f(...) \\) ...+>, ...)"
+		print i < m ? "|" : ")"
+	}
+}
+
 function leave_out(rule, node, how)
 {
 	heading(rule, "disable all" (how == "mask" ? " exists" : ""))
@@ -255,7 +320,7 @@ function leave_out(rule, node, how)
 function listing(name, c, from, to,  i, names)
 {
 	for (i = 1; i <= n; i++)
-		if (kind[i] == "source" && fulfils(i, c, from, to)) {
+		if (kind[i] == opt["cpu"] "source" && fulfils(i, c, from, to)) {
 			names = names " " attr[i, "name"]
 			froms[attr[i, "name"]] = 1
 		}
@@ -308,7 +373,7 @@ function origin(c, from, mid, to)
 	declare_sinks()
 	if (opt["element"])
 		print "identifier array;\nexpression y;"
-	unlike("o", "at_once,in_header,narrow")
+	unlike("o", "at_once,in_header,narrow" (opt["from"] ? "," opt["from"] : ""))
 	body()
 	birth()
 	print " ... when any"
@@ -356,12 +421,12 @@ function flow(rule, c, from, mid, to, how, state,  gfp, o)
 		print "position g != no_flag.t;"
 	unlike("use", o "_harmless," o "_said," o "_passed," o "_handed" \
 		(opt["online"] ? "," o "_online" : ""))
-	unlike("at", o "_inside" (opt["not"] ? "," opt["not"] : ""))
+	unlike("at", o "_inside," o "_else" (opt["not"] ? "," opt["not"] : ""))
 	if (state != "") {
 		iterators("iterator name", state)
 	} else {
 		born(c, from, mid)
-		unlike("o", "at_once,in_header,narrow")
+		unlike("o", "at_once,in_header,narrow" (opt["from"] ? "," opt["from"] : ""))
 	}
 	body()
 	if (how == "before") {
@@ -391,7 +456,7 @@ function loops(state, how, any,  i, first)
 	print "("
 	first = 1
 	for (i = 1; i <= n; i++)
-		if (kind[i] == "iterator" && has(attr[i, "expected"], state)) {
+		if (kind[i] == opt["walk"] && has(attr[i, "expected"], state)) {
 			if (attr[i, "arg"] != 0)
 				die(attr[i, "name"] "(): its variable is no longer argument 0")
 			if (!first)
@@ -411,11 +476,11 @@ function visits(state, at,  i, first)
 	print "("
 	first = 1
 	for (i = 1; i <= n; i++)
-		if (kind[i] == "iterator" && has(attr[i, "expected"], state)) {
+		if (kind[i] == opt["walk"] && has(attr[i, "expected"], state)) {
 			if (!first)
 				print "|"
 			first = 0
-			print " " attr[i, "name"] "(nid" at ") S"
+			print " " attr[i, "name"] "(nid" at (opt["cpu"] ? ", ..." : "") ") S"
 		}
 	print ")"
 }
@@ -498,9 +563,15 @@ function direct(c, nc,  from, mid)
 	print " (<+... source(es) ...+>) || (<+... source@t(es) ...+>)"
 	print "|"
 	print " (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E"
-	print "|"
-	print " (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)"
 	print ")"
+	print ""
+	heading("asked_else", "depends on nested")
+	listing("source", c, from, mid - 1)
+	print "expression list es;"
+	print "expression E;"
+	print "position t;"
+	body()
+	print " (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)"
 	nest("direct", c, from, mid, nc, opt["exact"] ? "this" : "")
 	if (opt["exact"])
 		nest("direct_mask", c, from, mid, nc, "mask")
@@ -520,7 +591,7 @@ function nest(rule, c, from, mid, to, how)
 		print "local idexpression mask;\nexpression e;"
 	if (how != "")
 		print "position g != no_flag.t;"
-	unlike("at", "asked,asked_inside" (opt["not"] ? "," opt["not"] : ""))
+	unlike("at", "asked,asked_inside,asked_else" (opt["not"] ? "," opt["not"] : ""))
 	body()
 	if (how == "mask") {
 		given()
@@ -566,7 +637,7 @@ function constant(c, nc,  mid, how)
 	heading("nowhere", "depends on bare disable all exists")
 	print "identifier fn;"
 	declare_sinks()
-	unlike("at", "perhaps,unread")
+	unlike("at", "perhaps,unread" (opt["not"] ? "," opt["not"] : ""))
 	if (how != "")
 		print "position g != no_flag.t;"
 	body()
@@ -594,10 +665,49 @@ function set(name, c, nc,  i, line)
 	print line "}"
 }
 
+# walks: the loops over nodes; inside TEXT: each of them, and TEXT in it.
+function walks(text,  i, names, many)
+{
+	if (text == "") {
+		names = names_of("walks")
+		for (i = 1; i <= n; i++)
+			if (kind[i] == "walks")
+				froms[attr[i, "name"]] = 1
+		gsub(/ /, ", ", names)
+		print "iterator name" substr(names, 2) ";"
+		return
+	}
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "walks") {
+			if (many++)
+				print "|"
+			print " " attr[i, "name"] "(nid, ...) {"
+			print " ... when any"
+			print " " text
+			print " ... when any"
+			print " }"
+		}
+}
+
+# names NAME KIND [needed|also]: a file has one of them
+function named(c, nc,  i)
+{
+	metavar("identifier " c[2] " = {", names_of(c[3]))
+	if (nc < 4)
+		return
+	for (i = 1; i <= n; i++)
+		if (has(c[3], kind[i])) {
+			if (c[4] == "also")
+				intos[attr[i, "name"]] = 1
+			else
+				froms[attr[i, "name"]] = 1
+		}
+}
+
 function names_of(k,  i, names)
 {
 	for (i = 1; i <= n; i++)
-		if (kind[i] == k)
+		if (has(k, kind[i]))
 			names = names " " attr[i, "name"]
 	return names
 }
@@ -605,7 +715,7 @@ function names_of(k,  i, names)
 function iterators(head, state,  i, names, m, a)
 {
 	for (i = 1; i <= n; i++)
-		if (kind[i] == "iterator" && has(attr[i, "expected"], state)) {
+		if (kind[i] == opt["walk"] && has(attr[i, "expected"], state)) {
 			names = names " " attr[i, "name"]
 			froms[attr[i, "name"]] = 1
 		}
@@ -688,10 +798,15 @@ function uses(o)
 	print "|"
 	print " (<+... nid ...+>) ? (<+... nid@t ...+>) : E"
 	print "|"
-	print " (<+... nid ...+>) ? E : (<+... nid@t ...+>)"
-	print "|"
 	print " (<+... nid ...+>) ?: (<+... nid@t ...+>)"
 	print ")"
+	print ""
+	heading(o "_else", "")
+	print "local idexpression " o ".nid;"
+	print "expression E;"
+	print "position t;"
+	body()
+	print " (<+... nid ...+>) ? E : (<+... nid@t ...+>)"
 }
 
 # Functions and macros that store a node through an argument.
@@ -710,14 +825,14 @@ function takers(  i, names, tests)
 	tests = names_of("test")
 	gsub(/ /, ",", tests)
 	for (i = 1; i <= n; i++)
-		if (kind[i] == "sink" && attr[i, "name"] !~ /_bit$/ &&
+		if (kind[i] == opt["cpu"] "sink" && attr[i, "name"] !~ /_bit$/ &&
 		    !has(tests "," names, attr[i, "name"]))
 			names = names "," attr[i, "name"]
 	gsub(/,/, " ", names)
 	return names
 }
 
-# Loops over CPUs that may be offline, joined by ", ".
+# Loops over CPUs that may be offline, joined by ", ".  "NAME(" takes a mask.
 function offline_loops(  i, names)
 {
 	for (i = 1; i <= n; i++)
@@ -726,13 +841,31 @@ function offline_loops(  i, names)
 	return names
 }
 
-# In each of them cpu_to_node(), or that as an argument of a sink.
-function in_offline_loops(names, sunk,  i, m, a)
+# What they need to be matched.
+function declare_offline_loops(  i, all)
 {
-	print "("
+	all = offline_loops()
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "mask_iterator")
+			all = all ", " attr[i, "name"]
+	print "iterator name " all ";"
+	metavar("identifier most = {", names_of("offline_mask"))
+}
+
+# In each of them cpu_to_node(), or that as an argument of a sink.
+function in_offline_loops(sunk,  i, m, a, names)
+{
+	names = offline_loops()
 	m = split(names, a, ", ")
+	for (i = 1; i <= m; i++)
+		a[i] = a[i] "(cpu)"
+	# of a mask alone: those with more arguments take fewer CPUs
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "mask_iterator")
+			a[++m] = attr[i, "name"] "(cpu, most)"
+	print "("
 	for (i = 1; i <= m; i++) {
-		print " " a[i] "(cpu) {"
+		print " " a[i] " {"
 		if (sunk) {
 			print " ... when != cpu_online(cpu)"
 			print "     when != cpu_active(cpu)"
@@ -747,16 +880,33 @@ function in_offline_loops(names, sunk,  i, m, a)
 	}
 }
 
-# cpu_to_node() of CPUs that may be offline.
-function offline(  names)
+# Who is online has left.
+function found_offline()
 {
-	names = offline_loops()
+	print "("
+	print " if (cpu_online(cpu)) return ...;"
+	print "|"
+	print " if (E || cpu_online(cpu)) return ...;"
+	print ")"
+}
+
+# cpu_to_node() of CPUs that may be offline.
+function offline()
+{
 	heading("offline", "exists")
-	print "iterator name " names ";"
+	declare_offline_loops()
 	print "expression cpu;"
 	print "position t;"
 	body()
-	in_offline_loops(names, 0)
+	in_offline_loops(0)
+	print ""
+	heading("offline_tested", "exists")
+	print "expression cpu, E;"
+	print "position t;"
+	body()
+	found_offline()
+	print " ... when any"
+	print " cpu_to_node@t(cpu)"
 }
 
 # The modes.  Script rules follow the rule that they tell of: what a rule has
@@ -782,7 +932,7 @@ function tell(rule, sourced, whence,  m, i, all)
 		} else if (sourced) {
 			print "source << " rule ".source = \"\";"
 		}
-		if (rule ~ /^direct/ && rule != "direct_offline")
+		if (rule ~ /^direct/ && rule !~ /^direct_offline/)
 			print "es << " rule ".es;"
 		all = ""
 		for (i = 1; i <= nshapes; i++) {
@@ -796,7 +946,7 @@ function tell(rule, sourced, whence,  m, i, all)
 			all = "array and array + \"[]\" or " all
 		print "tell(\"" (m == 1 ? "org" : "report") "\", at, " \
 			(rule ~ /^(flow|loop|past|told|used)/ ? "nid" : \
-			 rule == "direct_offline" ? "\"cpu_to_node()\"" : \
+			 rule ~ /^direct_offline/ ? "\"cpu_to_node()\"" : \
 			 rule ~ /^direct/ ? "source + \"()\"" : "\"NUMA_NO_NODE\"") \
 			", " (rule == "told" ? "in0 or in1 or in2 or in3 or in4 or in5" : sourced ? "source" : "\"" whence "\"") ", " all ")"
 	}
@@ -859,8 +1009,8 @@ function past(c, nc,  mid, i, many)
 	body()
 	print "("
 	for (i = 1; i <= n; i++)
-		if (kind[i] == "iterator" && has(attr[i, "expected"], c[2])) {
-			print (many++ ? "|\n " : " ") attr[i, "name"] "(nid@t) { ... when any"
+		if (kind[i] == opt["walk"] && has(attr[i, "expected"], c[2])) {
+			print (many++ ? "|\n " : " ") attr[i, "name"] "(nid@t" (opt["cpu"] ? ", ..." : "") ") { ... when any"
 			print " break;"
 			print " ... when any"
 			print " }"
@@ -876,7 +1026,7 @@ function past(c, nc,  mid, i, many)
 		print "identifier array;\nexpression y;"
 	unlike("o", "left")
 	unlike("use", "visit_harmless,visit_said,visit_passed,visit_handed")
-	unlike("at", "visit_inside")
+	unlike("at", "visit_inside,visit_else" (opt["not"] ? "," opt["not"] : ""))
 	body()
 	visits(c[2], "@o")
 	print " ... when != nid@use"
@@ -909,7 +1059,7 @@ function input(c, nc,  mid, i, k, out, names, outs)
 	print "local idexpression given.nid;"
 	declare_sinks()
 	unlike("use", "given_harmless,given_said,given_passed,given_handed")
-	unlike("at", "given_inside")
+	unlike("at", "given_inside,given_else" (opt["not"] ? "," opt["not"] : ""))
 	filled("")
 	print " ... when != nid@use"
 	calls("nid@at", "")
@@ -953,20 +1103,34 @@ function filled(first,  k, i, names, outs, j, line)
 }
 
 # cpu_to_node() of a CPU that may be offline, in a sink.
-function possible(c, nc,  names)
+function possible(c, nc)
 {
 	gather(c, options(c, 2, nc) + 1, nc, 0)
-	names = offline_loops()
 	froms["cpu_to_node"] = 1
 	heading("direct_offline", "exists")
-	print "iterator name " names ";"
+	declare_offline_loops()
 	print "local idexpression cpu;"
 	declare_sinks()
 	unlike("at", opt["not"])
 	body()
-	in_offline_loops(names, 1)
+	in_offline_loops(1)
 	print ""
 	tell("direct_offline", 0)
+	print ""
+	print "// What was asked of the node meanwhile may have brought it online."
+	heading("direct_offline_tested", "exists")
+	print "local idexpression cpu;"
+	print "expression E, e;"
+	declare_sinks()
+	unlike("at", opt["not"])
+	body()
+	found_offline()
+	print " ... when != cpu = e"
+	print "     when != cpu_to_node(cpu)"
+	print "     when != cpu_online(cpu)"
+	calls("cpu_to_node@at(cpu)", "")
+	print ""
+	tell("direct_offline_tested", 0)
 }
 
 # One set of names: a file that has none of them is none for spatch.
@@ -1051,6 +1215,7 @@ function wrapper(class, name, i,  arg, gfp, last, j, list, shown)
 function block(  c, nc)
 {
 	nc = split(spec, c, " ")
+	split("", opt)
 	if (c[1] == "variable")
 		variable(c, nc)
 	else if (c[1] == "loop")
@@ -1078,6 +1243,10 @@ function block(  c, nc)
 		wrap(c, nc)
 	else if (c[1] == "exact")
 		exact(c[2], c, nc)
+	else if (c[1] == "walks" || c[1] == "inside")
+		walks(c[2])
+	else if (c[1] == "unless")
+		unless(c[2], c, nc)
 	else if (c[1] == "offline")
 		offline()
 	else if (c[1] == "needs")
@@ -1085,7 +1254,7 @@ function block(  c, nc)
 	else if (c[1] == "list")
 		listing(c[2], c, 3, nc)
 	else if (c[1] == "names")
-		metavar("identifier " c[2] " = {", names_of(c[3]))
+		named(c, nc)
 	else if (c[1] == "set")
 		set(c[2], c, nc)
 	else if (c[1] == "python")
@@ -1099,25 +1268,27 @@ BEGIN { FS = "\t" }
 FNR == NR {
 	kind[++n] = $1
 	attr[n, "name"] = $2
-	if ($1 == "sink") {
+	if ($1 ~ /sink$/) {
 		attr[n, "kind"] = $3
 		attr[n, "arg"] = $4
 		attr[n, "gfp"] = $5
 		attr[n, "rejects"] = $6
 		attr[n, "this"] = $7
-	} else if ($1 == "source") {
+		attr[n, "flags"] = $8
+		attr[n, "macro"] = $9
+	} else if ($1 ~ /source$/) {
 		attr[n, "expected"] = $3
 		attr[n, "rare"] = $4
 		attr[n, "out"] = $5
 		attr[n, "provenance"] = $6
 		attr[n, "what"] = $7
-	} else if ($1 ~ /iterator$/) {
+	} else if ($1 ~ /^(cpu_)?(iterator|past)$/) {
 		attr[n, "arg"] = $3
 		attr[n, "expected"] = $4
 	} else if ($1 == "rule") {
 		attr[n, "severity"] = $3
 		attr[n, "title"] = $4
-	} else if ($1 !~ /^(test|deaf|leaves|count|allocates)$/) {
+	} else if ($1 !~ /^(test|deaf|leaves|count|allocates|mask_iterator|offline_mask|walks|elements|elements1|bytes|bytes1|size|clears|writes|writes_raw)$/) {
 		die("no such line: " $1)
 	}
 	next

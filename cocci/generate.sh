@@ -22,9 +22,17 @@
 #	exact RULE SINKS, offline
 #			rules whose positions "not=" leaves out: calls that may have
 #			__GFP_THISNODE, cpu_to_node() of CPUs that may be offline
+#	unless RULE SINKS
+#			positions, as well: calls whose flags may say that it is no
+#			node; RULE and RULE_call are the two
 #	declare SINKS, calls NODE SINKS, tell RULE - SINKS
 #			metavariables for the calls, the calls, what is said of them
-#	names NAME KIND	a metavariable: all of a kind: test, deaf, leaves, count
+#	names NAME KIND [needed|also]
+#			a metavariable: all of a kind, or kinds: those of catalogue.jq,
+#			as test, deaf, leaves, count; needed, also: a
+#			file that has none of them has no finding
+#	walks, inside TEXT
+#			the loops over nodes, and TEXT in one of them
 #	set NAME SINKS	a python set
 #	python		what the scripts share
 #	needs NAME...	"// Needs:" of all that stands above, for numalint cocci: a
@@ -33,11 +41,14 @@
 #	wrap CLASS NAME...
 #			macros of the sparse header
 #
-# OPTION is not=RULES; exact, with __GFP_THISNODE only; online, a test for -1 or
-# of node_online() is no guard; element, array elements are sinks as well.
+# OPTION is not=RULES, positions of the node; from=RULES, of the variable that gets
+# it; exact, with __GFP_THISNODE only; online, a test for -1 or
+# of node_online() is no guard; element, array elements are sinks as well; cpu,
+# all of it is about numbers of CPUs.
 # SOURCES and SINKS are conditions, all of which hold:
 # expected=STATE, may=STATE (expected or rare), rejects=STATE,
-# this=STATE, kind=A,B, name=A,B, provenance=A, out=ARG, or KEY!=... for not.
+# this=STATE, kind=A,B, name=A,B, provenance=A, out=ARG, or KEY!=... for not;
+# worst=STATE, which is rejected, and NUMA_NO_NODE is not, or does less harm.
 #
 #	cocci/generate.sh [--check]
 #

@@ -288,10 +288,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 // The flag is taken out, not put in.
 @no_flag@
@@ -327,7 +333,7 @@ identifier s4_3 = { sbitmap_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 position g != no_flag.t;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t, origin_online.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	acpi_map_pxm_to_online_node, dev_to_node, first_online_node,
 	hot_add_scn_to_nid, memblock_get_region_node, memory_add_physaddr_to_nid,
@@ -447,7 +453,7 @@ local idexpression mask;
 expression e;
 position g != no_flag.t;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t, origin_online.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	acpi_map_pxm_to_online_node, dev_to_node, first_online_node,
 	hot_add_scn_to_nid, memblock_get_region_node, memory_add_physaddr_to_nid,
@@ -578,7 +584,7 @@ local idexpression mask;
 expression e;
 position g != no_flag.t;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t, origin_online.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	acpi_map_pxm_to_online_node, dev_to_node, first_online_node,
 	hot_add_scn_to_nid, memblock_get_region_node, memory_add_physaddr_to_nid,
@@ -906,10 +912,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@visit_else@
+local idexpression visit.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @loop exists@
 local idexpression visit.nid;
@@ -937,7 +949,7 @@ identifier s4_3 = { sbitmap_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 position g != no_flag.t;
 position use != {visit_harmless.t, visit_said.t, visit_passed.t, visit_handed.t};
-position at != {visit_inside.t};
+position at != {visit_inside.t, visit_else.t};
 iterator name for_each_node, for_each_online_node, for_each_node_with_cpus;
 @@
 
@@ -1112,7 +1124,7 @@ local idexpression mask;
 expression e;
 position g != no_flag.t;
 position use != {visit_harmless.t, visit_said.t, visit_passed.t, visit_handed.t};
-position at != {visit_inside.t};
+position at != {visit_inside.t, visit_else.t};
 iterator name for_each_node, for_each_online_node, for_each_node_with_cpus;
 @@
 
@@ -1354,9 +1366,20 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
+	acpi_map_pxm_to_online_node, dev_to_node, first_online_node,
+	hot_add_scn_to_nid, memblock_get_region_node, memory_add_physaddr_to_nid,
+	numa_node_id, of_node_to_nid, pcibus_to_node, phys_to_target_node,
+	pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
@@ -1388,7 +1411,7 @@ identifier s4_3 = { sbitmap_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 expression list es;
 position g != no_flag.t;
-position at != {asked.t, asked_inside.t};
+position at != {asked.t, asked_inside.t, asked_else.t};
 @@
 
 (
@@ -1498,7 +1521,7 @@ expression list es;
 local idexpression mask;
 expression e;
 position g != no_flag.t;
-position at != {asked.t, asked_inside.t};
+position at != {asked.t, asked_inside.t, asked_else.t};
 @@
 
 (

@@ -266,10 +266,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @flow disable all exists@
 local idexpression origin.nid;
@@ -293,7 +299,7 @@ expression E0;
 identifier array;
 expression y;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
@@ -438,9 +444,22 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
+	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
+	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
+	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
+	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
+	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
+	x86_pci_root_bus_node };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
@@ -470,7 +489,7 @@ expression E0;
 expression list es;
 identifier array;
 expression y;
-position at != {asked.t, asked_inside.t};
+position at != {asked.t, asked_inside.t, asked_else.t};
 @@
 
 (

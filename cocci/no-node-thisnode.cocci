@@ -250,10 +250,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 // The flag is taken out, not put in.
 @no_flag@
@@ -283,7 +289,7 @@ identifier s4_3 = { sbitmap_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 position g != no_flag.t;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { __early_pfn_to_nid, find_next_best_node,
 	get_nid_for_pfn, memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
 	next_demotion_node };
@@ -379,7 +385,7 @@ local idexpression mask;
 expression e;
 position g != no_flag.t;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { __early_pfn_to_nid, find_next_best_node,
 	get_nid_for_pfn, memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
 	next_demotion_node };
@@ -486,7 +492,7 @@ local idexpression mask;
 expression e;
 position g != no_flag.t;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { __early_pfn_to_nid, find_next_best_node,
 	get_nid_for_pfn, memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
 	next_demotion_node };
@@ -646,9 +652,18 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { __early_pfn_to_nid, find_next_best_node,
+	get_nid_for_pfn, memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { __early_pfn_to_nid, find_next_best_node,
@@ -672,7 +687,7 @@ identifier s4_3 = { sbitmap_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 expression list es;
 position g != no_flag.t;
-position at != {asked.t, asked_inside.t};
+position at != {asked.t, asked_inside.t, asked_else.t};
 @@
 
 (
@@ -762,7 +777,7 @@ expression list es;
 local idexpression mask;
 expression e;
 position g != no_flag.t;
-position at != {asked.t, asked_inside.t};
+position at != {asked.t, asked_inside.t, asked_else.t};
 @@
 
 (

@@ -154,9 +154,15 @@ position t;
  (<+... nid ...+>) || (<+... nid@t ...+>)
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
-|
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 )
+
+@otherwise@
+identifier reach.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 // Everything that may be a test, or changes the node, ends the way to the use.
 
@@ -197,7 +203,7 @@ identifier s4 = { alloc_pages_mpol };
 expression E0, E1, E2, E3;
 // END generated
 position use != harmless.t;
-position at != {inside.t, round.t};
+position at != {inside.t, otherwise.t, round.t};
 position c != {idle.t, again.t};
 @@
 

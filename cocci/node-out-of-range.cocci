@@ -49,7 +49,7 @@ def say(node, value, sink, source):
 // ------------------------------------------------------------------------
 // From a function that returns it.
 
-// BEGIN generated from rules/: variable / expected=OUT_OF_RANGE out=- / kind=bitmap_test rejects=OUT_OF_RANGE name!=numa_map_to_online_node,numa_nearest_node
+// BEGIN generated from rules/: variable / expected=OUT_OF_RANGE out=- / kind!=hotadd worst=OUT_OF_RANGE name!=numa_map_to_online_node,numa_nearest_node
 @at_once@
 local idexpression nid;
 expression e, E;
@@ -84,11 +84,31 @@ identifier source = { __first_unset_node, next_memory_node,
 	next_online_node, nla_get_s16, nla_get_s32, nla_get_s64, nla_get_s8,
 	nla_get_u16, nla_get_u32, nla_get_u64, nla_get_u8, of_read_number,
 	simple_strtol, simple_strtoll, simple_strtoul, simple_strtoull };
-identifier s0 = { __try_online_node, node_add_cache, node_isset,
-	node_online, node_possible, node_set_perf_attrs, node_state,
-	register_one_node, try_online_node };
-identifier s1 = { register_cpu_under_node, unregister_cpu_under_node };
-expression E0;
+identifier s2 = { ___kmalloc_large_node, __kmalloc_cache_node,
+	__kmalloc_large_node, __kthread_create_on_node, alloc_cpumask_var_node,
+	irq_alloc_descs_from, irq_domain_alloc_irqs, kmalloc_large_node,
+	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
+	kmem_cache_alloc_node, kmem_cache_alloc_node_trace, kthread_create_on_node,
+	kvmalloc_node, kvzalloc_node, kzalloc_node, zalloc_cpumask_var_node };
+identifier s3 = { __alloc_skb, __irq_alloc_descs, __irq_domain_alloc_irqs,
+	__vmalloc_node, bpf_map_kmalloc_node, irq_alloc_descs, kcalloc_node,
+	kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
+identifier s4 = { __devm_irq_alloc_descs, devm_irq_alloc_descs,
+	sbitmap_init_node };
+identifier s0 = { __try_online_node, alloc_pages_exact_nid,
+	alloc_pages_node, irq_alloc_desc, node_add_cache, node_isset, node_online,
+	node_possible, node_set_perf_attrs, node_state, register_one_node,
+	try_online_node };
+identifier s7 = { __vmalloc_node_range };
+identifier s1 = { alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
+	alloc_pages_bulk_array_node, alloc_pages_bulk_node, bpf_map_area_alloc,
+	bpf_map_area_mmapable_alloc, irq_alloc_desc_at, irq_alloc_desc_from,
+	kthread_create_worker_on_node, register_cpu_under_node,
+	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
+	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
+identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
+identifier s6 = { mempool_init_node };
+expression E0, E1, E2, E3, E4, E5, E6;
 position o != {at_once.t, in_header.t, narrow.t};
 @@
 
@@ -97,9 +117,21 @@ position o != {at_once.t, in_header.t, narrow.t};
 )
  ... when any
 (
+ s2(E0, E1, nid, ...)
+|
+ s3(E0, E1, E2, nid, ...)
+|
+ s4(E0, E1, E2, E3, nid, ...)
+|
  s0(nid, ...)
 |
+ s7(E0, E1, E2, E3, E4, E5, E6, nid, ...)
+|
  s1(E0, nid, ...)
+|
+ s5(E0, E1, E2, E3, E4, nid, ...)
+|
+ s6(E0, E1, E2, E3, E4, E5, nid, ...)
 )
 
 // What is done with the node without learning or changing anything.
@@ -232,20 +264,46 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
 
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
+
 @flow disable all exists@
 local idexpression origin.nid;
-identifier s0 = { __try_online_node, node_add_cache, node_isset,
-	node_online, node_possible, node_set_perf_attrs, node_state,
-	register_one_node, try_online_node };
-identifier s1 = { register_cpu_under_node, unregister_cpu_under_node };
-expression E0;
+identifier s2 = { ___kmalloc_large_node, __kmalloc_cache_node,
+	__kmalloc_large_node, __kthread_create_on_node, alloc_cpumask_var_node,
+	irq_alloc_descs_from, irq_domain_alloc_irqs, kmalloc_large_node,
+	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
+	kmem_cache_alloc_node, kmem_cache_alloc_node_trace, kthread_create_on_node,
+	kvmalloc_node, kvzalloc_node, kzalloc_node, zalloc_cpumask_var_node };
+identifier s3 = { __alloc_skb, __irq_alloc_descs, __irq_domain_alloc_irqs,
+	__vmalloc_node, bpf_map_kmalloc_node, irq_alloc_descs, kcalloc_node,
+	kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
+identifier s4 = { __devm_irq_alloc_descs, devm_irq_alloc_descs,
+	sbitmap_init_node };
+identifier s0 = { __try_online_node, alloc_pages_exact_nid,
+	alloc_pages_node, irq_alloc_desc, node_add_cache, node_isset, node_online,
+	node_possible, node_set_perf_attrs, node_state, register_one_node,
+	try_online_node };
+identifier s7 = { __vmalloc_node_range };
+identifier s1 = { alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
+	alloc_pages_bulk_array_node, alloc_pages_bulk_node, bpf_map_area_alloc,
+	bpf_map_area_mmapable_alloc, irq_alloc_desc_at, irq_alloc_desc_from,
+	kthread_create_worker_on_node, register_cpu_under_node,
+	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
+	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
+identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
+identifier s6 = { mempool_init_node };
+expression E0, E1, E2, E3, E4, E5, E6;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t};
-position at != {origin_inside.t};
+position at != {origin_inside.t, origin_else.t};
 identifier source = { __first_unset_node, next_memory_node,
 	next_online_node, nla_get_s16, nla_get_s32, nla_get_s64, nla_get_s8,
 	nla_get_u16, nla_get_u32, nla_get_u64, nla_get_u8, of_read_number,
@@ -258,9 +316,21 @@ position o != {at_once.t, in_header.t, narrow.t};
 )
  ... when != nid@use
 (
+ s2(E0, E1, nid@at, ...)
+|
+ s3(E0, E1, E2, nid@at, ...)
+|
+ s4(E0, E1, E2, E3, nid@at, ...)
+|
  s0(nid@at, ...)
 |
+ s7(E0, E1, E2, E3, E4, E5, E6, nid@at, ...)
+|
  s1(E0, nid@at, ...)
+|
+ s5(E0, E1, E2, E3, E4, nid@at, ...)
+|
+ s6(E0, E1, E2, E3, E4, E5, nid@at, ...)
 )
 
 @depends on context@
@@ -274,38 +344,82 @@ position flow.at;
 at << flow.at;
 nid << origin.nid;
 source << flow.source = "";
+s2 << flow.s2 = "";
+s3 << flow.s3 = "";
+s4 << flow.s4 = "";
 s0 << flow.s0 = "";
+s7 << flow.s7 = "";
 s1 << flow.s1 = "";
+s5 << flow.s5 = "";
+s6 << flow.s6 = "";
 @@
-tell("org", at, nid, source, s0 or s1)
+tell("org", at, nid, source, s2 or s3 or s4 or s0 or s7 or s1 or s5 or s6)
 
 @script:python depends on report@
 at << flow.at;
 nid << origin.nid;
 source << flow.source = "";
+s2 << flow.s2 = "";
+s3 << flow.s3 = "";
+s4 << flow.s4 = "";
 s0 << flow.s0 = "";
+s7 << flow.s7 = "";
 s1 << flow.s1 = "";
+s5 << flow.s5 = "";
+s6 << flow.s6 = "";
 @@
-tell("report", at, nid, source, s0 or s1)
+tell("report", at, nid, source, s2 or s3 or s4 or s0 or s7 or s1 or s5 or s6)
 // END generated
 
-// BEGIN generated from rules/: direct / expected=OUT_OF_RANGE out=- / kind=bitmap_test rejects=OUT_OF_RANGE name!=numa_map_to_online_node,numa_nearest_node
+// BEGIN generated from rules/: direct / expected=OUT_OF_RANGE out=- / kind!=hotadd worst=OUT_OF_RANGE name!=numa_map_to_online_node,numa_nearest_node
 @nested disable all@
 identifier source = { __first_unset_node, next_memory_node,
 	next_online_node, nla_get_s16, nla_get_s32, nla_get_s64, nla_get_s8,
 	nla_get_u16, nla_get_u32, nla_get_u64, nla_get_u8, of_read_number,
 	simple_strtol, simple_strtoll, simple_strtoul, simple_strtoull };
-identifier s0 = { __try_online_node, node_add_cache, node_isset,
-	node_online, node_possible, node_set_perf_attrs, node_state,
-	register_one_node, try_online_node };
-identifier s1 = { register_cpu_under_node, unregister_cpu_under_node };
-expression E0;
+identifier s2 = { ___kmalloc_large_node, __kmalloc_cache_node,
+	__kmalloc_large_node, __kthread_create_on_node, alloc_cpumask_var_node,
+	irq_alloc_descs_from, irq_domain_alloc_irqs, kmalloc_large_node,
+	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
+	kmem_cache_alloc_node, kmem_cache_alloc_node_trace, kthread_create_on_node,
+	kvmalloc_node, kvzalloc_node, kzalloc_node, zalloc_cpumask_var_node };
+identifier s3 = { __alloc_skb, __irq_alloc_descs, __irq_domain_alloc_irqs,
+	__vmalloc_node, bpf_map_kmalloc_node, irq_alloc_descs, kcalloc_node,
+	kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
+identifier s4 = { __devm_irq_alloc_descs, devm_irq_alloc_descs,
+	sbitmap_init_node };
+identifier s0 = { __try_online_node, alloc_pages_exact_nid,
+	alloc_pages_node, irq_alloc_desc, node_add_cache, node_isset, node_online,
+	node_possible, node_set_perf_attrs, node_state, register_one_node,
+	try_online_node };
+identifier s7 = { __vmalloc_node_range };
+identifier s1 = { alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
+	alloc_pages_bulk_array_node, alloc_pages_bulk_node, bpf_map_area_alloc,
+	bpf_map_area_mmapable_alloc, irq_alloc_desc_at, irq_alloc_desc_from,
+	kthread_create_worker_on_node, register_cpu_under_node,
+	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
+	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
+identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
+identifier s6 = { mempool_init_node };
+expression E0, E1, E2, E3, E4, E5, E6;
 @@
 
 (
+ s2(E0, E1, source(...), ...)
+|
+ s3(E0, E1, E2, source(...), ...)
+|
+ s4(E0, E1, E2, E3, source(...), ...)
+|
  s0(source(...), ...)
 |
+ s7(E0, E1, E2, E3, E4, E5, E6, source(...), ...)
+|
  s1(E0, source(...), ...)
+|
+ s5(E0, E1, E2, E3, E4, source(...), ...)
+|
+ s6(E0, E1, E2, E3, E4, E5, source(...), ...)
 )
 
 // The same question was asked before, and its answer tested.
@@ -343,28 +457,70 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { __first_unset_node, next_memory_node,
+	next_online_node, nla_get_s16, nla_get_s32, nla_get_s64, nla_get_s8,
+	nla_get_u16, nla_get_u32, nla_get_u64, nla_get_u8, of_read_number,
+	simple_strtol, simple_strtoll, simple_strtoul, simple_strtoull };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { __first_unset_node, next_memory_node,
 	next_online_node, nla_get_s16, nla_get_s32, nla_get_s64, nla_get_s8,
 	nla_get_u16, nla_get_u32, nla_get_u64, nla_get_u8, of_read_number,
 	simple_strtol, simple_strtoll, simple_strtoul, simple_strtoull };
-identifier s0 = { __try_online_node, node_add_cache, node_isset,
-	node_online, node_possible, node_set_perf_attrs, node_state,
-	register_one_node, try_online_node };
-identifier s1 = { register_cpu_under_node, unregister_cpu_under_node };
-expression E0;
+identifier s2 = { ___kmalloc_large_node, __kmalloc_cache_node,
+	__kmalloc_large_node, __kthread_create_on_node, alloc_cpumask_var_node,
+	irq_alloc_descs_from, irq_domain_alloc_irqs, kmalloc_large_node,
+	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
+	kmem_cache_alloc_node, kmem_cache_alloc_node_trace, kthread_create_on_node,
+	kvmalloc_node, kvzalloc_node, kzalloc_node, zalloc_cpumask_var_node };
+identifier s3 = { __alloc_skb, __irq_alloc_descs, __irq_domain_alloc_irqs,
+	__vmalloc_node, bpf_map_kmalloc_node, irq_alloc_descs, kcalloc_node,
+	kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
+identifier s4 = { __devm_irq_alloc_descs, devm_irq_alloc_descs,
+	sbitmap_init_node };
+identifier s0 = { __try_online_node, alloc_pages_exact_nid,
+	alloc_pages_node, irq_alloc_desc, node_add_cache, node_isset, node_online,
+	node_possible, node_set_perf_attrs, node_state, register_one_node,
+	try_online_node };
+identifier s7 = { __vmalloc_node_range };
+identifier s1 = { alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
+	alloc_pages_bulk_array_node, alloc_pages_bulk_node, bpf_map_area_alloc,
+	bpf_map_area_mmapable_alloc, irq_alloc_desc_at, irq_alloc_desc_from,
+	kthread_create_worker_on_node, register_cpu_under_node,
+	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
+	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
+identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
+identifier s6 = { mempool_init_node };
+expression E0, E1, E2, E3, E4, E5, E6;
 expression list es;
-position at != {asked.t, asked_inside.t};
+position at != {asked.t, asked_inside.t, asked_else.t};
 @@
 
 (
+ s2(E0, E1, source@at(es), ...)
+|
+ s3(E0, E1, E2, source@at(es), ...)
+|
+ s4(E0, E1, E2, E3, source@at(es), ...)
+|
  s0(source@at(es), ...)
 |
+ s7(E0, E1, E2, E3, E4, E5, E6, source@at(es), ...)
+|
  s1(E0, source@at(es), ...)
+|
+ s5(E0, E1, E2, E3, E4, source@at(es), ...)
+|
+ s6(E0, E1, E2, E3, E4, E5, source@at(es), ...)
 )
 
 @depends on context@
@@ -378,25 +534,37 @@ position direct.at;
 at << direct.at;
 source << direct.source = "";
 es << direct.es;
+s2 << direct.s2 = "";
+s3 << direct.s3 = "";
+s4 << direct.s4 = "";
 s0 << direct.s0 = "";
+s7 << direct.s7 = "";
 s1 << direct.s1 = "";
+s5 << direct.s5 = "";
+s6 << direct.s6 = "";
 @@
-tell("org", at, source + "()", source, s0 or s1)
+tell("org", at, source + "()", source, s2 or s3 or s4 or s0 or s7 or s1 or s5 or s6)
 
 @script:python depends on report@
 at << direct.at;
 source << direct.source = "";
 es << direct.es;
+s2 << direct.s2 = "";
+s3 << direct.s3 = "";
+s4 << direct.s4 = "";
 s0 << direct.s0 = "";
+s7 << direct.s7 = "";
 s1 << direct.s1 = "";
+s5 << direct.s5 = "";
+s6 << direct.s6 = "";
 @@
-tell("report", at, source + "()", source, s0 or s1)
+tell("report", at, source + "()", source, s2 or s3 or s4 or s0 or s7 or s1 or s5 or s6)
 // END generated
 
 // ------------------------------------------------------------------------
 // Through an argument.
 
-// BEGIN generated from rules/: input / kind=bitmap_test rejects=OUT_OF_RANGE name!=numa_map_to_online_node,numa_nearest_node
+// BEGIN generated from rules/: input / kind!=hotadd worst=OUT_OF_RANGE name!=numa_map_to_online_node,numa_nearest_node
 @tested@
 local idexpression nid;
 position t;
@@ -583,20 +751,46 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
 
+@given_else@
+local idexpression given.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
+
 @told disable all exists@
 local idexpression given.nid;
-identifier s0 = { __try_online_node, node_add_cache, node_isset,
-	node_online, node_possible, node_set_perf_attrs, node_state,
-	register_one_node, try_online_node };
-identifier s1 = { register_cpu_under_node, unregister_cpu_under_node };
-expression E0;
+identifier s2 = { ___kmalloc_large_node, __kmalloc_cache_node,
+	__kmalloc_large_node, __kthread_create_on_node, alloc_cpumask_var_node,
+	irq_alloc_descs_from, irq_domain_alloc_irqs, kmalloc_large_node,
+	kmalloc_node, kmalloc_node_trace, kmalloc_node_track_caller,
+	kmem_cache_alloc_node, kmem_cache_alloc_node_trace, kthread_create_on_node,
+	kvmalloc_node, kvzalloc_node, kzalloc_node, zalloc_cpumask_var_node };
+identifier s3 = { __alloc_skb, __irq_alloc_descs, __irq_domain_alloc_irqs,
+	__vmalloc_node, bpf_map_kmalloc_node, irq_alloc_descs, kcalloc_node,
+	kmalloc_array_node, kvcalloc_node, kvmalloc_array_node };
+identifier s4 = { __devm_irq_alloc_descs, devm_irq_alloc_descs,
+	sbitmap_init_node };
+identifier s0 = { __try_online_node, alloc_pages_exact_nid,
+	alloc_pages_node, irq_alloc_desc, node_add_cache, node_isset, node_online,
+	node_possible, node_set_perf_attrs, node_state, register_one_node,
+	try_online_node };
+identifier s7 = { __vmalloc_node_range };
+identifier s1 = { alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
+	alloc_pages_bulk_array_node, alloc_pages_bulk_node, bpf_map_area_alloc,
+	bpf_map_area_mmapable_alloc, irq_alloc_desc_at, irq_alloc_desc_from,
+	kthread_create_worker_on_node, register_cpu_under_node,
+	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
+	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
+identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
+identifier s6 = { mempool_init_node };
+expression E0, E1, E2, E3, E4, E5, E6;
 position use != {given_harmless.t, given_said.t, given_passed.t, given_handed.t};
-position at != {given_inside.t};
+position at != {given_inside.t, given_else.t};
 identifier in0 = { __copy_from_user, __get_user, _copy_from_user,
 	copy_from_sockptr, copy_from_user, copy_from_user_nofault, get_user };
 identifier in1 = { get_option, match_hex, match_int, match_octal, match_u64,
@@ -641,9 +835,21 @@ position o != {tested.t};
 )
  ... when != nid@use
 (
+ s2(E0, E1, nid@at, ...)
+|
+ s3(E0, E1, E2, nid@at, ...)
+|
+ s4(E0, E1, E2, E3, nid@at, ...)
+|
  s0(nid@at, ...)
 |
+ s7(E0, E1, E2, E3, E4, E5, E6, nid@at, ...)
+|
  s1(E0, nid@at, ...)
+|
+ s5(E0, E1, E2, E3, E4, nid@at, ...)
+|
+ s6(E0, E1, E2, E3, E4, E5, nid@at, ...)
 )
 
 @depends on context@
@@ -662,10 +868,16 @@ in2 << told.in2 = "";
 in3 << told.in3 = "";
 in4 << told.in4 = "";
 in5 << told.in5 = "";
+s2 << told.s2 = "";
+s3 << told.s3 = "";
+s4 << told.s4 = "";
 s0 << told.s0 = "";
+s7 << told.s7 = "";
 s1 << told.s1 = "";
+s5 << told.s5 = "";
+s6 << told.s6 = "";
 @@
-tell("org", at, nid, in0 or in1 or in2 or in3 or in4 or in5, s0 or s1)
+tell("org", at, nid, in0 or in1 or in2 or in3 or in4 or in5, s2 or s3 or s4 or s0 or s7 or s1 or s5 or s6)
 
 @script:python depends on report@
 at << told.at;
@@ -676,10 +888,16 @@ in2 << told.in2 = "";
 in3 << told.in3 = "";
 in4 << told.in4 = "";
 in5 << told.in5 = "";
+s2 << told.s2 = "";
+s3 << told.s3 = "";
+s4 << told.s4 = "";
 s0 << told.s0 = "";
+s7 << told.s7 = "";
 s1 << told.s1 = "";
+s5 << told.s5 = "";
+s6 << told.s6 = "";
 @@
-tell("report", at, nid, in0 or in1 or in2 or in3 or in4 or in5, s0 or s1)
+tell("report", at, nid, in0 or in1 or in2 or in3 or in4 or in5, s2 or s3 or s4 or s0 or s7 or s1 or s5 or s6)
 // END generated
 
 // ------------------------------------------------------------------------
@@ -892,10 +1110,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@visit_else@
+local idexpression visit.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 // Left early, the variable is a node; who left is not known here.
 @left exists@
@@ -969,7 +1193,7 @@ identifier array;
 expression y;
 position o != {left.t};
 position use != {visit_harmless.t, visit_said.t, visit_passed.t, visit_handed.t};
-position at != {visit_inside.t};
+position at != {visit_inside.t, visit_else.t};
 @@
 
 (

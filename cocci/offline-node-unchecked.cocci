@@ -448,10 +448,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@origin_else@
+local idexpression origin.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @flow disable all exists@
 local idexpression origin.nid;
@@ -464,7 +470,7 @@ identifier s1 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node,
 identifier s0 = { alloc_pages_exact_nid, alloc_pages_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 position use != {origin_harmless.t, origin_said.t, origin_passed.t, origin_handed.t};
-position at != {origin_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
+position at != {origin_inside.t, origin_else.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
 	dev_to_node, early_cpu_to_node, hot_add_scn_to_nid,
 	memory_add_physaddr_to_nid, numa_cpu_node, of_node_to_nid, pcibus_to_node,
@@ -698,10 +704,16 @@ position t;
 |
  (<+... nid ...+>) ? (<+... nid@t ...+>) : E
 |
- (<+... nid ...+>) ? E : (<+... nid@t ...+>)
-|
  (<+... nid ...+>) ?: (<+... nid@t ...+>)
 )
+
+@visit_else@
+local idexpression visit.nid;
+expression E;
+position t;
+@@
+
+ (<+... nid ...+>) ? E : (<+... nid@t ...+>)
 
 @loop exists@
 local idexpression visit.nid;
@@ -721,7 +733,7 @@ identifier s7 = { __vmalloc_node_range };
 identifier s4 = { alloc_pages_mpol };
 expression E0, E1, E2, E3, E4, E5, E6;
 position use != {visit_harmless.t, visit_said.t, visit_passed.t, visit_handed.t};
-position at != {visit_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
+position at != {visit_inside.t, visit_else.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
 iterator name for_each_node;
 @@
 
@@ -843,9 +855,19 @@ position t;
  (<+... source(es) ...+>) || (<+... source@t(es) ...+>)
 |
  (<+... source(es) ...+>) ? (<+... source@t(es) ...+>) : E
-|
- (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 )
+
+@asked_else depends on nested@
+identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
+	dev_to_node, early_cpu_to_node, hot_add_scn_to_nid,
+	memory_add_physaddr_to_nid, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, x86_pci_root_bus_node };
+expression list es;
+expression E;
+position t;
+@@
+
+ (<+... source(es) ...+>) ? E : (<+... source@t(es) ...+>)
 
 @direct disable all@
 identifier source = { __pcibus_to_node, acpi_get_node, acpi_map_pxm_to_node,
@@ -861,7 +883,7 @@ identifier s1 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node,
 identifier s0 = { alloc_pages_exact_nid, alloc_pages_node };
 expression E0, E1, E2, E3, E4, E5, E6;
 expression list es;
-position at != {asked.t, asked_inside.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
+position at != {asked.t, asked_inside.t, asked_else.t, exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
 @@
 
 (
@@ -910,7 +932,10 @@ tell("report", at, source + "()", source, s2 or s3 or s7 or s1 or s0)
 
 // BEGIN generated from rules/: possible not=exact / kind=page_tolerant,alloc rejects=OFFLINE rejects!=NO_NODE
 @direct_offline exists@
-iterator name for_each_possible_cpu, for_each_present_cpu, for_each_enabled_cpu, for_each_cpu_not;
+iterator name for_each_possible_cpu, for_each_present_cpu, for_each_enabled_cpu, for_each_cpu_not, for_each_cpu;
+identifier most = { cpu_possible_mask, __cpu_possible_mask,
+	cpu_present_mask, __cpu_present_mask, cpu_enabled_mask, __cpu_enabled_mask,
+	cpu_all_mask, cpu_all_bits };
 local idexpression cpu;
 identifier s2 = { ___kmalloc_large_node, __kmalloc_large_node,
 	__kthread_create_on_node, kmalloc_large_node, kthread_create_on_node };
@@ -991,6 +1016,23 @@ position at != {exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_go
 )
  ... when any
  }
+|
+ for_each_cpu(cpu, most) {
+ ... when != cpu_online(cpu)
+     when != cpu_active(cpu)
+(
+ s2(E0, E1, cpu_to_node@at(cpu), ...)
+|
+ s3(E0, E1, E2, cpu_to_node@at(cpu), ...)
+|
+ s7(E0, E1, E2, E3, E4, E5, E6, cpu_to_node@at(cpu), ...)
+|
+ s1(E0, cpu_to_node@at(cpu), ...)
+|
+ s0(cpu_to_node@at(cpu), ...)
+)
+ ... when any
+ }
 )
 
 @depends on context@
@@ -1017,6 +1059,68 @@ s3 << direct_offline.s3 = "";
 s7 << direct_offline.s7 = "";
 s1 << direct_offline.s1 = "";
 s0 << direct_offline.s0 = "";
+@@
+tell("report", at, "cpu_to_node()", "", s2 or s3 or s7 or s1 or s0)
+
+// What was asked of the node meanwhile may have brought it online.
+@direct_offline_tested exists@
+local idexpression cpu;
+expression E, e;
+identifier s2 = { ___kmalloc_large_node, __kmalloc_large_node,
+	__kthread_create_on_node, kmalloc_large_node, kthread_create_on_node };
+identifier s3 = { __vmalloc_node };
+identifier s7 = { __vmalloc_node_range };
+identifier s1 = { alloc_pages_bulk_array_node, alloc_pages_bulk_node,
+	kthread_create_worker_on_node, vmalloc_node, vzalloc_node };
+identifier s0 = { alloc_pages_exact_nid, alloc_pages_node };
+expression E0, E1, E2, E3, E4, E5, E6;
+position at != {exact.t, exact_call.t, exact_mask.t, exact_call_mask.t, exact_got.t, exact_call_got.t};
+@@
+
+(
+ if (cpu_online(cpu)) return ...;
+|
+ if (E || cpu_online(cpu)) return ...;
+)
+ ... when != cpu = e
+     when != cpu_to_node(cpu)
+     when != cpu_online(cpu)
+(
+ s2(E0, E1, cpu_to_node@at(cpu), ...)
+|
+ s3(E0, E1, E2, cpu_to_node@at(cpu), ...)
+|
+ s7(E0, E1, E2, E3, E4, E5, E6, cpu_to_node@at(cpu), ...)
+|
+ s1(E0, cpu_to_node@at(cpu), ...)
+|
+ s0(cpu_to_node@at(cpu), ...)
+)
+
+@depends on context@
+expression E;
+position direct_offline_tested.at;
+@@
+
+* E@at
+
+@script:python depends on org@
+at << direct_offline_tested.at;
+s2 << direct_offline_tested.s2 = "";
+s3 << direct_offline_tested.s3 = "";
+s7 << direct_offline_tested.s7 = "";
+s1 << direct_offline_tested.s1 = "";
+s0 << direct_offline_tested.s0 = "";
+@@
+tell("org", at, "cpu_to_node()", "", s2 or s3 or s7 or s1 or s0)
+
+@script:python depends on report@
+at << direct_offline_tested.at;
+s2 << direct_offline_tested.s2 = "";
+s3 << direct_offline_tested.s3 = "";
+s7 << direct_offline_tested.s7 = "";
+s1 << direct_offline_tested.s1 = "";
+s0 << direct_offline_tested.s0 = "";
 @@
 tell("report", at, "cpu_to_node()", "", s2 or s3 or s7 or s1 or s0)
 // END generated

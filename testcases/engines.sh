@@ -144,20 +144,26 @@ cut -f 1 "$tmp/cases" | xargs awk '
 ' >"$tmp/functions"
 
 sed -n 's/^  - id: //p' rules/rules.yaml >"$tmp/rules"
+basename -s .cocci cocci/*.cocci >"$tmp/patches"
 awk -F '\t' '
 function func_of(i)
 {
 	return (i in funcs) ? funcs[i] : "?"
 }
 
+FILENAME ~ /patches$/ { patch[$1] = 1; next }
 FILENAME ~ /functions$/ { funcs[$1 SUBSEP $2] = $3; next }
 FILENAME ~ /missed.txt$/ {
 	if (/^#/ || /^$/)
 		next
-	if (split($0, part, /: /) != 3 || split(part[1], at, ":") != 2) {
+	if (split($0, part, /: /) != 3 || (split(part[1], at, ":") != 2 && part[1] !~ /^[a-z-]+$/)) {
 		print "cocci/missed.txt:" FNR ": no FILE:FUNCTION: missed|false: REASON" > "/dev/stderr"
 		bad = 1
 		next
+	}
+	if (part[1] in patch) {
+		print "cocci/missed.txt:" FNR ": there is a cocci/" part[1] ".cocci" > "/dev/stderr"
+		bad = 1
 	}
 	reason[part[1] ": " part[2]] = part[3]
 	line_of[part[1] ": " part[2]] = FNR
@@ -188,13 +194,14 @@ FILENAME ~ /(cocci|sparse)$/ {
 
 function explain(file, line, r, what,  name)
 {
-	name = file ":" func_of(file SUBSEP line) ": " what
+	name = r in patch ? file ":" func_of(file SUBSEP line) : r
+	name = name ": " what
 	used[name] = 1
 	if (name in reason) {
 		why[what, reason[name]]++
 		return
 	}
-	print file ":" line ": " r " is " what " by cocci/" r ".cocci, and cocci/missed.txt gives no reason for " name > "/dev/stderr"
+	print file ":" line ": " r " is " what " by Coccinelle, and cocci/missed.txt gives no reason for " name > "/dev/stderr"
 	bad = 1
 }
 
@@ -247,7 +254,7 @@ function row(r, n, cf, cw, sf, sw)
 	r = r == "all" ? r : "`" r "`"
 	print "| " r " | " n + 0 " | " cf + 0 " | " n - cf " | " cw + 0 " | " sf + 0 " | " n - sf " | " sw + 0 " |"
 }
-' "$tmp/functions" cocci/missed.txt "$tmp/rules" \
+' "$tmp/patches" "$tmp/functions" cocci/missed.txt "$tmp/rules" \
 	"$tmp/analyzer" "$tmp/cocci" "$tmp/sparse" >"$tmp/table"
 rc=$?
 

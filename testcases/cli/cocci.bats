@@ -82,7 +82,7 @@ cpu-to-node-alloc 8 get" ]
 	status_is 1
 	[ "$(wc -l <<<"$output")" -eq 1 ]
 	out "\[no-node-index\]$"
-	numalint cocci --rules=cpu-out-of-range a.c
+	numalint cocci --rules=cpu-node-mixup a.c
 	status_is 3
 	one_line
 	err "no semantic patch for these rules"

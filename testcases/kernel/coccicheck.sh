@@ -63,8 +63,9 @@ for v in 6.1 6.12; do
 	unpack "$v"
 	rm -rf "$out/obj" "$out/git"
 	mkdir "$out/obj" "$out/git"
-	reports drivers/misc/sgi-xp
-	reports arch/x86/kvm/vmx
+	# not arch/x86/kvm/vmx: spatch 1.1.1 overflows its stack on nested.c
+	if [ "$v" = 6.1 ]; then folder=drivers/misc/sgi-xp; else folder=net/openvswitch; fi
+	reports $folder
 	for mode in org context; do
 		coccicheck cpu-to-node-thisnode $mode drivers/misc/sgi-xp \
 			>"$out/theirs"

@@ -164,13 +164,13 @@ static void test_stats(void **state)
 	t->o.stats = true;
 	t->r.counts = (struct summary_counts){
 		.units = 3, .units_skipped = 1, .units_cached = 1,
-		.funcs = 40, .funcs_skipped = 2, .unknown_calls = 7,
+		.funcs = 40, .funcs_kept = 30, .funcs_skipped = 2, .unknown_calls = 7,
 		.joins = 1, .gather_s = 1.25, .solve_s = 0.5,
 	};
 	print(t);
 	assert_string_equal(t->out, "");
 	assert_string_equal(t->err, "numalint: 2 of 3 files (1 of them kept from an earlier run) "
-			    "and 40 of 42 functions analysed, 7 calls unknown, "
+			    "and 40 of 42 functions (30 kept) analysed, 7 calls unknown, "
 			    "1 joins, 0 functions over budget\n"
 			    "numalint: 1.2 s to gather them, 0.5 s to solve\n");
 }

@@ -1,0 +1,61 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# all.sh NUMALINT [VERSION [FOLDER...]]: numalint tree on folders of a real
+# kernel, x86 allmodconfig.  What names no node is not worth parsing: --all finds
+# the same without that.  So do one worker instead of two, and a second run.
+# Closes with "N passed, N failed".
+set -uo pipefail
+export LC_ALL=C
+
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=testcases/kernel/tree.sh
+. "$here/tree.sh"
+numalint=$(realpath "$1")
+version=${2:-6.12}
+shift $(($# > 2 ? 2 : $#))
+[ $# -gt 0 ] || set -- block net/openvswitch drivers/misc/sgi-xp
+folders=("$@")
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+passed=0 failed=0
+
+# tree NAME OPTION...: the findings and notes go to $out/NAME
+tree()
+{
+	local name=$1 status=0
+
+	shift
+	"$numalint" tree --arch=x86 --objdir="$KERNELS/tree-$version-x86" \
+		--pedantic --stats "$@" "$KERNELS/linux-source-$version" \
+		"${folders[@]}" >"$out/$name" 2>"$out/$name.err" || status=$?
+	sed -n "s/^numalint: \([0-9]* of [0-9]* files\).*/$name: \1/p" \
+		"$out/$name.err"
+	[ $status -le 1 ] && [ -s "$out/$name" ] && return
+	echo "$name: exit status $status"
+	tail -n 5 "$out/$name.err"
+	return 1
+}
+
+# same NAME OPTION...
+same()
+{
+	if tree "$@" && cmp "$out/default" "$out/$1"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		diff "$out/default" "$out/$1" | head -n 20
+	fi
+}
+
+unpack "$version" || exit 1
+if tree default --cache="$out/cache"; then
+	passed=$((passed + 1))
+else
+	failed=$((failed + 1))
+fi
+same again --cache="$out/cache"
+same all --cache="$out/cache" --all
+same one-worker --cache="$out/cache-1" -j1
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]
