@@ -386,6 +386,7 @@ digest_t digest_summary(struct places *p, const struct summary *sum)
 			  sum->stores_node << 2 |
 			  sum->returns_count << 3 | sum->has_events << 4);
 	bytes_number(&b, sum->params);
+	bytes_number(&b, sum->stops);
 	bytes_number(&b, sum->noutcomes);
 	for (unsigned int i = 0; i < sum->noutcomes; i++)
 		add_outcome(&b, &s, &sum->outcomes[i]);

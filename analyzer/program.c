@@ -1159,6 +1159,47 @@ static void places_of(struct arena *a, struct summary *s, sym_t sym)
 	arena_push(a, s->places, s->nplaces, at->name);
 }
 
+/* What of @sym is known however the function came back: is it anything? */
+static bool always_known(const struct summary *s, sym_t sym)
+{
+	const struct env_fact *v;
+	struct fact f, any;
+	unsigned int k;
+
+	fact_any(&any, sym_at(s->st, sym)->type);
+	f = any;
+	for (unsigned int i = 0; i < s->noutcomes; i++) {
+		v = s->outcomes[i].facts;
+		for (k = 0; k < s->outcomes[i].nfacts; k++)
+			if (v[k].sym == sym)
+				break;
+		if (k == s->outcomes[i].nfacts)
+			return false;
+		if (i)
+			fact_join(&f, v[k].f);
+		else
+			f = *v[k].f;
+	}
+	return f.lo > any.lo || f.hi < any.hi || f.may != any.may;
+}
+
+/* The parameters that are numbers, of which not all are come back with. */
+static uint64_t stops_at(const struct summary *s)
+{
+	uint64_t bits = 0;
+
+	for (unsigned int k = 0; s->noutcomes && !s->unknown &&
+				 k < s->outcomes[0].nfacts; k++) {
+		sym_t sym = s->outcomes[0].facts[k].sym;
+		const struct sym *x = sym_at(s->st, sym);
+
+		if (x->kind == SK_PARAM && x->type.kind == IT_INT &&
+		    x->imm < 64 && always_known(s, sym))
+			bits |= UINT64_C(1) << x->imm;
+	}
+	return bits;
+}
+
 static bool has_events(const struct summary *s)
 {
 	enum cat_mark_kind kind;
@@ -1178,6 +1219,7 @@ static void finish_summary(const struct catalogue *cat, struct arena *a,
 	s->returns_node = returns_node(cat, s);
 	s->stores_node = stores_node(cat, s);
 	s->has_events = has_events(s);
+	s->stops = stops_at(s);
 	s->returns_count = returns_count(s);
 	for (unsigned int i = 0; i < s->nderived; i++) {
 		const struct derived *d = &s->derived[i];

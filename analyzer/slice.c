@@ -735,9 +735,24 @@ static bool stops(struct work_list *w, const struct ir_block *b)
 	return false;
 }
 
+/* What a guard is given that the call reaches. */
+static void want_guarded(struct work_list *w, unsigned int b,
+			 const struct ir_insn *in)
+{
+	const struct summary *v[TRANSFER_CHOICES];
+	unsigned int n = summaries_of(w, in, v);
+
+	for (unsigned int i = 0; i < n; i++)
+		for (unsigned int k = 0; k < in->nargs && k < 64; k++)
+			if (v[i]->stops >> k & 1) {
+				want(w, in->args[k]);
+				w->touched[b] = true;
+			}
+}
+
 /*
  * A small function that does not come back with some arguments, like one that
- * panics, is a guard to its callers, whatever it returns.
+ * panics or calls one that does, is a guard to its callers, whatever it returns.
  */
 static void want_stops(struct work_list *w)
 {
@@ -745,9 +760,16 @@ static void want_stops(struct work_list *w)
 
 	if (f->nblocks > SMALL_FUNC || !f->nparams)
 		return;
-	for (unsigned int b = 0; b < f->nblocks; b++)
-		if (stops(w, &f->blocks[b]))
+	for (unsigned int b = 0; b < f->nblocks; b++) {
+		const struct ir_block *bl = &f->blocks[b];
+
+		if (stops(w, bl))
 			w->touched[b] = true;
+		for (unsigned int i = 0; i < bl->ninsns; i++)
+			if (bl->insns[i].op == IR_CALL &&
+			    !transfer_func(w->c, &bl->insns[i]))
+				want_guarded(w, b, &bl->insns[i]);
+	}
 }
 
 /* ---- control dependence -------------------------------------------------- */

@@ -81,6 +81,7 @@ struct summary {
 	struct derived *derived;
 	unsigned int nderived;
 	uint64_t params;		/* those that derived sinks ask for, as bits */
+	uint64_t stops;		/* those of which not all are come back with */
 	const char **places;		/* fields that their nodes are read from */
 	unsigned int nplaces;
 	struct told **told;

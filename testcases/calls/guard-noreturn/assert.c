@@ -11,6 +11,7 @@ void whine_about_node(int nid);
 int checked_node(int nid);
 void assert_twice(int nid);
 void assert_other(int nid, int order);
+void assert_if(int nid, bool check);
 void no_such_node(int nid) __noreturn;
 
 void no_such_node(int nid)
@@ -51,4 +52,10 @@ void assert_other(int nid, int order)
 {
 	if (nid == NUMA_NO_NODE && order < 0)
 		no_such_node(nid);
+}
+
+void assert_if(int nid, bool check)
+{
+	if (check)
+		assert_node(nid);
 }

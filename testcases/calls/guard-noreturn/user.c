@@ -8,6 +8,7 @@ void whine_about_node(int nid);
 int checked_node(int nid);
 void assert_twice(int nid);
 void assert_other(int nid, int order);
+void assert_if(int nid, bool check);
 void no_such_node(int nid) __noreturn;
 
 int good_assert(struct device *dev)
@@ -64,8 +65,8 @@ int bad_assert_too_late(struct device *dev)
 	return near;
 }
 
-/* A guard that asks another one is not seen to be one. */
-int known_fp_twice(struct device *dev)
+/* A guard that asks another one. */
+int good_twice(struct device *dev)
 {
 	int nid = dev_to_node(dev);
 
@@ -80,4 +81,21 @@ int bad_other(struct device *dev, int order)
 
 	assert_other(nid, order);
 	return node_distance(nid, 0); /* expect: no-node-index(error) */
+}
+
+/* A guard that asks another one only if it is told to. */
+int bad_if(struct device *dev, bool check)
+{
+	int nid = dev_to_node(dev);
+
+	assert_if(nid, check);
+	return node_distance(nid, 0); /* expect: no-node-index(error) */
+}
+
+int good_if(struct device *dev)
+{
+	int nid = dev_to_node(dev);
+
+	assert_if(nid, true);
+	return node_distance(nid, 0);
 }
