@@ -393,6 +393,20 @@ static void parens_of_masks(struct source *s, const struct range *func)
 	}
 }
 
+/* Several arguments of a macro, which clang takes for where one thing is. */
+static bool has_comma(struct source *s, unsigned int first, unsigned int last)
+{
+	unsigned int depth = 0;
+
+	for (unsigned int t = first; t < last; t++) {
+		depth += is_any(s, t, "( [ {");
+		depth -= is_any(s, t, ") ] }");
+		if (!depth && is(s, t, ","))
+			return true;
+	}
+	return false;
+}
+
 static void do_parens(struct source *s)
 {
 	for (unsigned int i = 0; i < s->funcs.n; i++)
@@ -403,7 +417,7 @@ static void do_parens(struct source *s)
 
 		if (!first || s->tokens[first].at != r->at ||
 		    s->tokens[last - 1].end != r->end ||
-		    strchr("\"{.", s->text[r->at]))
+		    strchr("\"{.", s->text[r->at]) || has_comma(s, first, last))
 			continue;
 		if ((is_any(s, first - 1, "( ,") && is_any(s, last, ") ,")) ||
 		    (is_any(s, first - 1, "return =") && is(s, last, ";")))

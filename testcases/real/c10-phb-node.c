@@ -32,7 +32,7 @@ struct pci_controller *known_fn_init_phb_dynamic(struct device_node *dn)
 }
 
 /* The fix; the lists that the node has then are those of boot. */
-struct pci_controller *bad_init_phb_dynamic(struct device_node *dn)
+struct pci_controller *bad_init_phb_dynamic_still(struct device_node *dn)
 {
 	struct pci_controller *phb;
 	int nid;
