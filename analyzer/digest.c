@@ -244,7 +244,7 @@ digest_t digest_func(const struct ir_func *f)
 
 /* ---- facts -------------------------------------------------------------------- */
 
-static void add_origin(struct str *b, struct places *p, const struct origin *o)
+void digest_origin(struct str *b, struct places *p, const struct origin *o)
 {
 	for (; o; o = o->from) {
 		bytes_number(b, 1u | (uint64_t)o->kind << 8 |
@@ -271,12 +271,12 @@ static void add_fact(struct str *b, struct places *p, const struct fact *f)
 			 (uint64_t)f->rare << 16 | (uint64_t)f->crare);
 	bytes_number(b, f->nonzero);
 	for (int s = 0; s < NS_COUNT; s++)
-		add_origin(b, p, f->org[s]);
+		digest_origin(b, p, f->org[s]);
 	for (int s = 0; s < CS_COUNT; s++)
-		add_origin(b, p, f->corg[s]);
-	add_origin(b, p, f->uptest);
+		digest_origin(b, p, f->corg[s]);
+	digest_origin(b, p, f->uptest);
 	bytes_number(b, f->unit);
-	add_origin(b, p, f->uorg);
+	digest_origin(b, p, f->uorg);
 }
 
 digest_t digest_fact(struct places *p, const struct fact *f)
@@ -360,7 +360,7 @@ static void add_derived(struct str *b, struct summing *s,
 	bytes_number(b, sym_digest(s, d->gfp));
 	bytes_number(b, sym_digest(s, d->size));
 	bytes_number(b, sym_digest(s, d->base));
-	add_origin(b, s->p, d->counted);
+	digest_origin(b, s->p, d->counted);
 	add_facts(b, s, d->facts, d->nfacts);
 	digest_loc(b, s->p, &d->insn->loc);
 	bytes_text(b, d->func->name);

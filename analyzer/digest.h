@@ -63,6 +63,9 @@ const struct extent *places_id(const struct places *p, digest_t id);
  */
 void digest_loc(struct str *b, struct places *p, const struct loc *loc);
 
+/* Appends an origin and those it came from, @o may be NULL; ends with a 0. */
+void digest_origin(struct str *b, struct places *p, const struct origin *o);
+
 /* ---- content --------------------------------------------------------------- */
 
 digest_t digest_func(const struct ir_func *f);

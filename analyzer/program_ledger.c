@@ -158,23 +158,6 @@ digest_t ledger_field(struct program *p, const struct field_entry *e)
 
 /* ---- out -------------------------------------------------------------------- */
 
-/* Places as they are, with @places NULL. */
-static void add_origin(struct str *b, struct places *places,
-		       const struct origin *o)
-{
-	for (; o; o = o->from) {
-		bytes_number(b, 1u | (uint64_t)o->kind << 8 |
-				(uint64_t)o->outside << 16 |
-				(uint64_t)o->of_callers << 17);
-		digest_loc(b, places, &o->loc);
-		bytes_text(b, o->what);
-		bytes_text(b, o->provenance);
-		bytes_text(b, o->remedy);
-		bytes_text(b, o->unit);
-	}
-	bytes_number(b, 0);
-}
-
 static void add_stores(struct str *b, struct program *p,
 		       const struct pfunc *pf)
 {
@@ -191,13 +174,13 @@ static void add_stores(struct str *b, struct program *p,
 		bytes_text(b, s->tag);
 		bytes_text(b, s->name);
 		for (int k = 0; s->known && k < NS_COUNT; k++)
-			add_origin(b, &p->places, s->org[k]);
+			digest_origin(b, &p->places, s->org[k]);
 		if (s->known)
-			add_origin(b, &p->places, s->no_node);
+			digest_origin(b, &p->places, s->no_node);
 		if (s->known)
-			add_origin(b, &p->places, s->past_end);
+			digest_origin(b, &p->places, s->past_end);
 		if (s->stored)
-			add_origin(b, &p->places, s->unit.uorg);
+			digest_origin(b, &p->places, s->unit.uorg);
 		add_vouch(b, &s->vouch);
 	}
 }
@@ -539,8 +522,8 @@ static void add_fields(struct str *b, const struct program *p)
 			bytes_text(b, e->s.tag);
 			bytes_text(b, e->s.name);
 			for (int k = 0; k < NS_COUNT; k++)
-				add_origin(b, NULL, e->seen.org[k]);
-			add_origin(b, NULL, e->seen.uorg);
+				digest_origin(b, NULL, e->seen.org[k]);
+			digest_origin(b, NULL, e->seen.uorg);
 			add_vouch(b, &e->s.vouch);
 		}
 }
