@@ -393,18 +393,21 @@ static void parens_of_masks(struct source *s, const struct range *func)
 	}
 }
 
-/* Several arguments of a macro, which clang takes for where one thing is. */
+/*
+ * Several arguments of a macro, or parts of them, which clang takes for where one
+ * thing is.
+ */
 static bool has_comma(struct source *s, unsigned int first, unsigned int last)
 {
-	unsigned int depth = 0;
+	int depth = 0;
 
 	for (unsigned int t = first; t < last; t++) {
 		depth += is_any(s, t, "( [ {");
 		depth -= is_any(s, t, ") ] }");
-		if (!depth && is(s, t, ","))
+		if (depth < 0 || (!depth && is(s, t, ",")))
 			return true;
 	}
-	return false;
+	return depth != 0;
 }
 
 static void do_parens(struct source *s)
