@@ -50,6 +50,8 @@ SRCS = arena str bytes err overlay progress \
 
 B = build$(if $(SAN),/san)
 Q = $(if $(V),,@)
+# make itself, on all processors unless -j says on how many
+MAKE_ALL = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
 say = $(if $(V),@:,@printf '  %-7s %s\n')
 
 SANFLAGS = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
@@ -121,28 +123,28 @@ deps-bench:
 	$(call install_missing,$(BENCH_DEPS))
 
 demo: deps-build
-	@$(MAKE) --no-print-directory all
+	@$(MAKE_ALL) all
 	@testcases/demo.sh build/numalint
 
 demo-kernel: deps-demo
-	@$(MAKE) --no-print-directory all
+	@$(MAKE_ALL) all
 	@KERNELS='$(KERNELS)' testcases/kernel/run.sh demo build/numalint
 
 check: deps-check
-	@$(MAKE) --no-print-directory DEV=1 all tests
-	@$(MAKE) --no-print-directory DEV=1 SAN=1 all tests
+	@$(MAKE_ALL) DEV=1 all tests
+	@$(MAKE_ALL) DEV=1 SAN=1 all tests
 	@testcases/check.sh '$(T)'
 
 check-tree: deps-tree
-	@$(MAKE) --no-print-directory all
+	@$(MAKE_ALL) all
 	@KERNELS='$(KERNELS)' testcases/kernel/run.sh check build/numalint
 
 bench: deps-bench
-	@$(MAKE) --no-print-directory all
+	@$(MAKE_ALL) all
 	@KERNELS='$(KERNELS)' testcases/kernel/bench.sh build/numalint
 
 bench-tree: deps-bench
-	@$(MAKE) --no-print-directory all
+	@$(MAKE_ALL) all
 	@KERNELS='$(KERNELS)' testcases/kernel/bench-tree.sh build/numalint $(FOLDER)
 
 SHARE = $(DESTDIR)$(PREFIX)/share

@@ -1157,6 +1157,18 @@ static void query(const struct ident *x, unsigned int which,
 	arena_release(&tmp);
 }
 
+const char **ident_sources(const struct ident *x, struct arena *a,
+			   unsigned int *n)
+{
+	const char **out = NULL;
+
+	*n = 0;
+	for (unsigned int i = 0; i < x->nfiles; i++)
+		if (!x->files[i].header)
+			arena_push(a, out, *n, x->files[i].path);
+	return out;
+}
+
 void ident_files(const struct ident *x, const char *const *names,
 		 unsigned int n, struct arena *a, struct ident_hits *out)
 {

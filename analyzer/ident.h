@@ -80,6 +80,10 @@ const struct ident_stats *ident_stats(const struct ident *x);
 const struct ident_trouble *ident_troubles(const struct ident *x,
 					   unsigned int *n);
 
+/* All .c files. */
+const char **ident_sources(const struct ident *x, struct arena *a,
+			   unsigned int *n);
+
 struct ident_hit {
 	const char *file;
 	const unsigned int *names;	/* indices of the names asked for */

@@ -215,6 +215,26 @@ static const char *const *telling_names(struct tree *t,
 	return out;
 }
 
+/* Those of @v that a command compiles, and that were not asked for before. */
+static const char **add_files(struct tree *t, const char *const *v,
+			      unsigned int n, unsigned int *nfiles)
+{
+	unsigned int nall = 0;
+	const char **all = NULL;
+
+	for (unsigned int i = 0; i < n; i++) {
+		const char *by;
+
+		if (!may_be_built(t, v[i]))
+			continue;
+		arena_push(&t->arena, all, nall, v[i]);
+		by = includer(t, v[i]);
+		if (by && may_be_built(t, by))
+			arena_push(&t->arena, all, nall, by);
+	}
+	return add_new(&t->arena, all, nall, &t->files, &t->nfiles, nfiles);
+}
+
 static const char **new_files(struct tree *t, const char *const *names,
 			      unsigned int n, unsigned int *nfiles)
 {
@@ -224,17 +244,22 @@ static const char **new_files(struct tree *t, const char *const *names,
 
 	names = telling_names(t, names, n, &n);
 	ident_files(t->x, names, n, &t->arena, &hits);
-	for (unsigned int i = 0; i < hits.n; i++) {
-		const char *by;
-
-		if (!may_be_built(t, hits.v[i].file))
-			continue;
+	for (unsigned int i = 0; i < hits.n; i++)
 		arena_push(&t->arena, all, nall, hits.v[i].file);
-		by = includer(t, hits.v[i].file);
-		if (by && may_be_built(t, by))
-			arena_push(&t->arena, all, nall, by);
-	}
-	return add_new(&t->arena, all, nall, &t->files, &t->nfiles, nfiles);
+	return add_files(t, all, nall, nfiles);
+}
+
+/* What --all parses: NULL with 0 stands for the whole kernel. */
+static const char **all_files(struct tree *t, unsigned int *nfiles)
+{
+	const char **all;
+	unsigned int n;
+
+	*nfiles = 0;
+	if (!t->o->nsubdirs)
+		return NULL;
+	all = ident_sources(t->x, &t->arena, &n);
+	return add_files(t, all, n, nfiles);
 }
 
 /* ---- rounds ---------------------------------------------------------------- */
@@ -269,8 +294,13 @@ int tree_gather(struct tree *t, struct gather *g, const char *const *names,
 	unsigned int nfresh, nwrapped = 0, ntelling, nfiles;
 	const char *const *telling;
 
-	if (t->o->all)
-		return t->stats.rounds++ ? 0 : parse_files(t, g, NULL, 0, e);
+	if (t->o->all) {
+		if (t->stats.rounds++)
+			return 0;
+		files = all_files(t, &nfiles);
+		return nfiles || !t->o->nsubdirs ?
+		       parse_files(t, g, files, nfiles, e) : 0;
+	}
 	if (!t->stats.rounds++)
 		names = catalogue_node_names(t->cat, &t->arena, &n);
 	fresh = add_new(&t->arena, names, n, &t->names, &t->nnames, &nfresh);
