@@ -136,7 +136,7 @@ check: deps-check
 	@testcases/check.sh '$(T)'
 
 check-tree: deps-tree
-	@$(MAKE_ALL) all
+	@$(MAKE_ALL) all build/unit/kbuild_ask
 	@KERNELS='$(KERNELS)' testcases/kernel/run.sh check build/numalint
 
 bench: deps-bench

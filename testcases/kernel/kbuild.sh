@@ -108,8 +108,8 @@ one()
 
 	"$ask" "${args[@]}" -J -f "$src" <"$out/files" >"$out/again" 2>"$out/err"
 	ok "$version $arch: the same once more" cmp "$out/json" "$out/again"
-	ok "$version $arch: ready at once" under "$out/err" ': ready after' 0.3
-	ok "$version $arch: known at once" under "$out/err" 'commands after' 0.5
+	ok "$version $arch: ready at once" under "$out/err" ': ready after' 1
+	ok "$version $arch: known at once" under "$out/err" 'commands after' 2
 
 	if [ -n "${FULL-}" ]; then
 		"$ask" "${args[@]}" -J "$src" >"$out/json" 2>"$out/err"
