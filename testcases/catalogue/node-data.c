@@ -10,6 +10,8 @@
 #include <linux/bitops.h>
 
 long simple_strtol(const char *s, char **end, unsigned int base);
+#undef node_spanned_pages
+unsigned long node_spanned_pages(int nid);
 unsigned long sum_zone_numa_event_state(int node, int item);
 void kcompactd_run(int nid);
 bool node_is_toptier(int node);
@@ -23,6 +25,7 @@ void node_add_cache(unsigned int nid, void *attrs);
 void bad_no_node(void)
 {
 	NODE_DATA(NUMA_NO_NODE)->nr_zones++; /* expect: no-node-index(error) */
+	node_spanned_pages(NUMA_NO_NODE); /* expect: no-node-index(error) */
 	node_zonelist(NUMA_NO_NODE, GFP_KERNEL); /* expect: no-node-index(error) */
 	si_meminfo_node(NULL, NUMA_NO_NODE); /* expect: no-node-index(error) */
 	sum_zone_numa_event_state(NUMA_NO_NODE, 0); /* expect: no-node-index(error) */
@@ -42,6 +45,7 @@ void bad_no_node(void)
 void bad_max(void)
 {
 	NODE_DATA(MAX_NUMNODES)->nr_zones++; /* expect: node-out-of-range(error) */
+	node_spanned_pages(MAX_NUMNODES); /* expect: node-out-of-range(error) */
 	node_zonelist(MAX_NUMNODES, GFP_KERNEL); /* expect: node-out-of-range(error) */
 	si_meminfo_node(NULL, MAX_NUMNODES); /* expect: node-out-of-range(error) */
 	sum_zone_numa_event_state(MAX_NUMNODES, 0); /* expect: node-out-of-range(error) */
@@ -65,6 +69,7 @@ void bad_impossible(const char *buf)
 	if (nid < 0 || nid >= MAX_NUMNODES)
 		return;
 	NODE_DATA(nid)->nr_zones++; /* expect: node-out-of-range(error) */
+	node_spanned_pages(nid); /* expect: node-out-of-range(error) */
 	node_zonelist(nid, GFP_KERNEL); /* expect: node-out-of-range(error) */
 	si_meminfo_node(NULL, nid); /* expect: node-out-of-range(error) */
 	sum_zone_numa_event_state(nid, 0); /* expect: node-out-of-range(error) */
@@ -78,6 +83,7 @@ void bad_offline(void)
 
 	for_each_node(nid) {
 		NODE_DATA(nid)->nr_zones++; /* expect: offline-node-unchecked(note) */
+		node_spanned_pages(nid); /* expect: offline-node-unchecked(note) */
 		node_zonelist(nid, GFP_KERNEL); /* expect: offline-node-unchecked(note) */
 		si_meminfo_node(NULL, nid); /* expect: offline-node-unchecked(note) */
 		sum_zone_numa_event_state(nid, 0); /* expect: offline-node-unchecked(note) */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Tests and writes of node masks as functions without a body: what the rows say,
- * not what the headers show.
+ * Tests and writes of node masks, and zone lists, as functions without a body:
+ * what the rows say, not what the headers show.
  */
 /* kernel: 6.1 6.12 */
 #include <linux/bitmap.h>
@@ -19,7 +19,7 @@ int node_online(int node);
 int node_state(int node, enum node_states state);
 int node_possible(int node);
 bool node_isset(int node, nodemask_t mask);
-bool numa_node_valid(int node);
+struct zonelist *node_zonelist(int nid, gfp_t gfp);
 int try_online_node(int nid);
 int __try_online_node(int nid, bool set_node_online);
 int numa_map_to_online_node(int node);
@@ -37,6 +37,7 @@ void bad_tests_no_node(nodemask_t mask)
 	node_isset(NUMA_NO_NODE, mask); /* expect: no-node-index(warning) */
 	try_online_node(NUMA_NO_NODE); /* expect: no-node-index(warning) */
 	__try_online_node(NUMA_NO_NODE, true); /* expect: no-node-index(warning) */
+	node_zonelist(NUMA_NO_NODE, GFP_KERNEL); /* expect: no-node-index(error) */
 }
 
 void bad_tests_max(nodemask_t mask)
@@ -48,6 +49,7 @@ void bad_tests_max(nodemask_t mask)
 	try_online_node(MAX_NUMNODES); /* expect: node-out-of-range(error) */
 	__try_online_node(MAX_NUMNODES, true); /* expect: node-out-of-range(error) */
 	numa_map_to_online_node(MAX_NUMNODES); /* expect: node-out-of-range(error) */
+	node_zonelist(MAX_NUMNODES, GFP_KERNEL); /* expect: node-out-of-range(error) */
 }
 
 void bad_writes_no_node(nodemask_t *mask)
