@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What does not come back, what proves nothing, what hands its argument on and
- * what allocates without a node, as functions without a body.
+ * What does not come back, what hands its argument on and what allocates without
+ * a node, as functions without a body.
  */
 /* kernel: 6.1 6.12 */
-/* flags: -DCONFIG_DEBUG_VM */
 #include <linux/device.h>
 #include <linux/gfp.h>
 #include <linux/kernel.h>
@@ -14,7 +13,7 @@
 
 #undef BUG_ON
 #undef READ_ONCE
-void panic(const char *fmt, ...);
+void nmi_panic(void *regs, const char *msg);
 /* as on powerpc */
 #define BUG_ON(x)	asm volatile("tdnei %0, 0" : : "r" ((long)(x)))
 int READ_ONCE(int value);
@@ -27,26 +26,17 @@ size_t array_size(size_t a, size_t b);
 size_t flex_array_size(void *p, void *member, size_t count);
 size_t struct_size_t(int type, int member, size_t count);
 
-/* VM_BUG_ON() is a branch with CONFIG_DEBUG_VM, and nothing elsewhere. */
-struct page *bad_debug(struct device *dev)
-{
-	int nid = dev_to_node(dev);
-
-	VM_BUG_ON(nid == NUMA_NO_NODE);
-	return __alloc_pages_node(nid, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
-}
-
 struct page *bad_read_once(struct device *dev)
 {
 	return __alloc_pages_node(READ_ONCE(dev_to_node(dev)), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
-struct page *good_panic(int pxm)
+struct page *good_nmi_panic(int pxm)
 {
 	int nid = pxm_to_online_node(pxm);
 
 	if (nid == NUMA_NO_NODE)
-		panic("no node");
+		nmi_panic(NULL, "no node");
 	return __alloc_pages_node(nid, GFP_KERNEL, 0);
 }
 

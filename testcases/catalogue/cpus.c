@@ -94,13 +94,13 @@ int good_active_first(void)
 	return cpu_to_node(cpumask_first(cpu_active_mask));
 }
 
-int good_active(const char *buf)
+void bad_active(void)
 {
-	int cpu = simple_strtol(buf, NULL, 0);
+	int cpu;
 
-	if (cpu < 0 || cpu >= nr_cpu_ids || !cpu_active(cpu))
-		return NUMA_NO_NODE;
-	return cpu_to_node(cpu);
+	for_each_possible_cpu(cpu)
+		if (cpu_active(cpu))
+			alloc_pages_node(cpu_to_node(cpu), GFP_KERNEL, 0); /* expect: cpu-to-node-locality(note) */
 }
 
 int good_in_mask(const struct cpumask *used)

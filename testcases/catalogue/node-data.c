@@ -91,3 +91,9 @@ void bad_offline(void)
 		node_is_toptier(nid); /* expect: offline-node-unchecked(note) */
 	}
 }
+
+/* A bit of any bitmap. */
+void bad_bit(int nid, unsigned long *bits)
+{
+	set_bit(next_node(nid, node_online_map), bits); /* expect: node-out-of-range(error) */
+}

@@ -15,7 +15,7 @@ int node_possible(int node);
 int cpu_to_node(int cpu);
 int early_cpu_to_node(int cpu);
 int local_memory_node(int nid);
-int numa_node_id(void);
+const struct cpumask *cpumask_of_node(int node);
 long simple_strtol(const char *s, char **end, unsigned int base);
 int numa_cpu_node(int cpu);
 
@@ -69,6 +69,16 @@ void bad_fallback_offline(const char *buf)
 
 	if (nid >= 0 && nid < MAX_NUMNODES && node_possible(nid))
 		local_memory_node(nid); /* expect: offline-node-unchecked(note) */
+}
+
+void bad_mask(void)
+{
+	cpumask_of_node(MAX_NUMNODES); /* expect: node-out-of-range(error) */
+}
+
+void good_mask(void)
+{
+	cpumask_of_node(NUMA_NO_NODE);
 }
 
 void good_early(int cpu)

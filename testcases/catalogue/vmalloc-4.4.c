@@ -4,7 +4,7 @@
 #include <linux/gfp.h>
 #include <linux/numa.h>
 
-#define PAGE_KERNEL	0x8000000000000163UL
+#define PAGE_KERNEL	0x163UL
 
 void *__vmalloc_node(unsigned long size, unsigned long align, gfp_t gfp,
 		     unsigned long prot, int node, const void *caller);
