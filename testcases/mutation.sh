@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # Is each row of the catalogue held by a case?  Takes each row of rules/*.yaml
-# out in turn, and each role and each state of a row, and runs the cases that
-# name what the row is about: one of them must give other findings, or the
-# catalogue must be refused.
+# out in turn, and each role, state and condition of a row, and runs the cases
+# that name what the row is about: one of them must give other findings, or the
+# catalogue must be refused.  Not tried: what changes no more than the words of a
+# message, and each name of a row that has several.
 #
 #	testcases/mutation.sh BINARY [FILTER]
 #
@@ -125,7 +126,8 @@ for file in rules/*.yaml; do
 		("expected", "rare", "rejects", "thisnode_rejects",
 		 "offline_expected", "offline_rare", "empty", "past_end",
 		 "states", "when", "out_on_zero", "maybe_empty", "partial",
-		 "unless", "keeps_else") as $k
+		 "unless", "keeps", "keeps_else", "pure", "same_as", "full",
+		 "empty_test", "gfp_arg", "size_arg", "map_arg", "chosen") as $k
 		| select($role | has($k))
 		| $role[$k] as $v
 		| if ($v | type) == "array"
@@ -141,7 +143,7 @@ for file in rules/*.yaml; do
 	   + if ($row | type) != "object" then [] else
 	     [states([$section, $i]; $row)]
 	     + ([("source", "sink", "guard", "transfer", "store", "mark",
-		  "unit", "flags") as $k | select($row | has($k)) | $k] as $roles
+		  "unit", "takes", "extent", "flags") as $k | select($row | has($k)) | $k] as $roles
 		| [$roles[] as $k | $row[$k] as $v
 		   | (if ($roles | length) > 1 then [[$section, $i, $k], $k]
 		      else empty end),
@@ -270,11 +272,11 @@ fate()
 # Rows go to the workers in turn, so that a row's mutants stay together.
 worker()
 {
-	local dir=$tmp/cat.$1 n id file names row= last= turn=-1 runs ran
+	local dir=$tmp/cat.$1 n id file row last='' turn=-1 runs ran
 
 	mkdir "$dir"
 	cp rules/*.yaml "$dir"
-	while IFS=$'\t' read -r n id file names <&3 && read -r runs <&4; do
+	while IFS=$'\t' read -r n id file _ <&3 && read -r runs <&4; do
 		row=${id%:*}
 		[ "$row" = "$last" ] || turn=$(((turn + 1) % jobs))
 		last=$row

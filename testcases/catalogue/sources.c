@@ -187,6 +187,15 @@ void bad_as_node(int i, void *p, long pfn)
 	alloc_pages_node(amd_get_nb_id(i), GFP_KERNEL, 0); /* expect: cpu-node-mixup(error) */
 }
 
+/* They answer the same again. */
+void good_asked_twice(int i)
+{
+	if (numa_cpu_node(i) >= 0)
+		node_state(numa_cpu_node(i), N_MEMORY);
+	if (early_cpu_to_node(i) >= 0)
+		node_state(early_cpu_to_node(i), N_MEMORY);
+}
+
 /* Rare are the nodes below. */
 void bad_demotion(int i)
 {
