@@ -118,8 +118,10 @@ body		{ words(func_, $0) }
 
 # The mutants, a line each: number, id, file, names; the catalogue file of each
 # is in $tmp/mutant.NUMBER.
-for file in rules/*.yaml; do
-	[ "$file" = rules/rules.yaml ] && continue
+mkdir "$tmp/rules"
+cp rules/*.yaml "$tmp/rules"
+for file in "$tmp"/rules/*.yaml; do
+	[ "${file##*/}" = rules.yaml ] && continue
 	yq . "$file" >"$tmp/${file##*/}.json" || exit 1
 	jq -r --arg file "${file##*/}" '
 	def states($path; $role):
@@ -232,7 +234,7 @@ differs()
 
 	IFS=$'\t' read -r id files flags <<<"${plan[$2 - 1]}"
 	if [ ! -e "$tmp/base.$id" ]; then
-		run rules "$out" "$files" "$flags"
+		run "$tmp/rules" "$out" "$files" "$flags"
 		mv "$out" "$tmp/base.$id"
 	fi
 	run "$1" "$out" "$files" "$flags"
@@ -275,7 +277,7 @@ worker()
 	local dir=$tmp/cat.$1 n id file row last='' turn=-1 runs ran
 
 	mkdir "$dir"
-	cp rules/*.yaml "$dir"
+	cp "$tmp"/rules/*.yaml "$dir"
 	while IFS=$'\t' read -r n id file _ <&3 && read -r runs <&4; do
 		row=${id%:*}
 		[ "$row" = "$last" ] || turn=$(((turn + 1) % jobs))
@@ -284,7 +286,7 @@ worker()
 		cp "$tmp/mutant.$n" "$dir/$file"
 		ran=0
 		fate "$dir" $runs
-		cp "rules/$file" "$dir/$file"
+		cp "$tmp/rules/$file" "$dir/$file"
 		printf '%s\t%s\t%d\t%s\n' "${fate%:*}" "$id" $ran "${fate#killed:}"
 	done 3<"$tmp/mutants" 4<"$tmp/runs" >"$tmp/fates.$1"
 }
@@ -292,7 +294,7 @@ worker()
 mapfile -t plan <"$tmp/plan"
 # A catalogue that went through yq, and none of it taken out, changes nothing.
 mkdir "$tmp/same"
-cp rules/*.yaml "$tmp/same"
+cp "$tmp"/rules/*.yaml "$tmp/same"
 for file in "$tmp"/*.json; do
 	{ cat "$file"; echo ...; } >"$tmp/same/$(basename "$file" .json)"
 done
