@@ -33,6 +33,10 @@ cd "$(dirname -- "$0")/.." || exit 1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 unset NUMALINT_RULES
+[ -n "${FATES-}" ] && FATES=$(realpath -m -- "$FATES")
+
+# A copy, lest an edit while this runs pass for what a mutant does.
+cp -r rules testcases "$tmp" && cd "$tmp" || exit 1
 
 # The runs, a line each: id, files, flags; of each case the two ends of its
 # generations.  Small files are tried first.
@@ -118,8 +122,6 @@ body		{ words(func_, $0) }
 
 # The mutants, a line each: number, id, file, names; the catalogue file of each
 # is in $tmp/mutant.NUMBER.
-mkdir "$tmp/rules"
-cp rules/*.yaml "$tmp/rules"
 for file in "$tmp"/rules/*.yaml; do
 	[ "${file##*/}" = rules.yaml ] && continue
 	yq . "$file" >"$tmp/${file##*/}.json" || exit 1

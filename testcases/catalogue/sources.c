@@ -228,6 +228,19 @@ void *bad_bus_field(struct pci_sysdata *sd)
 	return __alloc_pages_node(sd->node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+void bad_bus_memoryless(struct pci_sysdata *sd)
+{
+	__alloc_pages_node(sd->node, GFP_KERNEL | __GFP_THISNODE, 0); /* expect: memoryless-thisnode(error) */
+}
+
+void bad_bus_usable(struct pci_sysdata *sd)
+{
+	int nid = sd->node;
+
+	if (nid >= 0 && node_state(nid, N_MEMORY))
+		__alloc_pages_node(NUMA_NO_NODE, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
+}
+
 int bad_zone_field(struct zone *z)
 {
 	return cpu_to_node(z->node); /* expect: cpu-node-mixup(error) */
