@@ -1122,6 +1122,16 @@ static void extent_fact(struct fctx *c, const struct env *e,
 	f->uorg = n.uorg;
 }
 
+/* A part of an object is no NULL if the object is none: p + 1, &p->list. */
+static void part_fact(struct fctx *c, const struct env *e,
+		      const struct sym *s, struct fact *f, int depth)
+{
+	struct fact base;
+
+	sym_fact(c, e, s->a, &base, depth + 1);
+	f->nonzero = base.nonzero;
+}
+
 static void work_out(struct fctx *c, const struct env *e, sym_t s,
 		     struct fact *out, int depth)
 {
@@ -1159,6 +1169,8 @@ static void work_out(struct fctx *c, const struct env *e, sym_t s,
 			break;
 		case SK_FIELD:
 		case SK_INDEX:
+			part_fact(c, e, x, out, depth);
+			break;
 		case SK_PARAM:
 		case SK_PHI:
 		case SK_PHIMEM:
@@ -1253,6 +1265,9 @@ bool env_meet(struct fctx *c, struct env *e, sym_t s, const struct fact *f)
 	else
 		fact_any(&now, sym_at(c->st, s)->type);
 	fact_meet(&now, f);
+	/* said in one way, so that equal facts look equal */
+	if (now.nonzero && now.lo == 0)
+		now.lo = 1;
 	put_fact(c, e, s, keep_fact(c, &now));
 	env_fact(c, e, s, &all);
 	return !fact_empty(&all);
@@ -2261,6 +2276,32 @@ static bool is_test(struct fctx *c, sym_t s)
 		sym_at(c->st, x->b)->kind == SK_CONST);
 }
 
+/* Is @s the same number as @part but for a cast or a constant: p and p + 1? */
+static bool made_of(struct fctx *c, sym_t s, sym_t part)
+{
+	while (s > part) {
+		const struct sym *x = sym_at(c->st, s);
+
+		if (x->kind != SK_CAST && x->kind != SK_INDEX &&
+		    (x->kind != SK_OP ||
+		     sym_at(c->st, x->b)->kind != SK_CONST))
+			return false;
+		s = x->a;
+	}
+	return s && s == part;
+}
+
+/* Does a variable that differs in the two say what is said of @s? */
+static bool told_by_slot(struct fctx *c, const struct env *x,
+			 const struct env *y, sym_t s)
+{
+	for (unsigned int k = 0; k < c->nslots; k++)
+		if (x->slots[k] != y->slots[k] && x->slots[k] && y->slots[k] &&
+		    (made_of(c, x->slots[k], s) || made_of(c, y->slots[k], s)))
+			return true;
+	return false;
+}
+
 unsigned int env_distance(struct fctx *c, const struct env *x,
 			  const struct env *y, unsigned int most)
 {
@@ -2303,7 +2344,7 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 		if (!fd)
 			continue;
 		d += 1 + fd;
-		tied++;
+		tied += !told_by_slot(c, x, y, s);
 		/* what a catalogued question was answered */
 		if (sym_at(c->st, s)->kind == SK_CALL &&
 		    (px->lo != py->lo || px->hi != py->hi))
