@@ -102,6 +102,13 @@ static bool cpu_from_negative(const struct origin *o)
 	return o && (from_negative(o) || o->kind == OR_TEST);
 }
 
+/* Of a CPU known to be -1 by a test only: is it not -1? */
+static bool asked_and_not(const struct fact *f)
+{
+	return f->corg[CS_OUT_OF_RANGE]->kind == OR_TEST && f->hi >= 0 &&
+	       !(f->may & NS(NO_NODE));
+}
+
 /* Ranges, bits and states say the same thing in their own ways. */
 static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 {
@@ -142,7 +149,8 @@ static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 	/* what came of a negative constant went with the negative values */
 	if (f->lo >= -1 && from_negative(f->org[NS_OUT_OF_RANGE]))
 		f->org[NS_OUT_OF_RANGE] = NULL;
-	if (f->lo >= 0 && cpu_from_negative(f->corg[CS_OUT_OF_RANGE]))
+	if (cpu_from_negative(f->corg[CS_OUT_OF_RANGE]) &&
+	    (f->lo >= 0 || (wide && asked_and_not(f))))
 		f->corg[CS_OUT_OF_RANGE] = NULL;
 	for (int s = 0; s < NS_COUNT; s++)
 		if (!nstates_may(f->may, s))
