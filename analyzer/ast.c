@@ -432,6 +432,10 @@ int ast_open(struct ast *ast, const struct unit *u, const char *const *macros,
 	return ast_open_with(ast, u, NULL, macros, nmacros, e);
 }
 
+/* Of a list of headers to precompile: lines for each, bad ones put up with. */
+#define LINES_EACH	3
+#define BAD_HEADERS	8
+
 struct files_visit {
 	const char *main;	/* not to be told of */
 	void (*each)(void *data, const char *file);
@@ -471,32 +475,95 @@ static int first_error(CXTranslationUnit tu, const char *what, struct err *e)
 	return ret;
 }
 
-int ast_precompile(const struct unit *u, const char *const *headers,
-		   unsigned int n, const char *path,
+/* Which line of the list of headers brought in the file of an error? */
+struct culprit {
+	CXFile file;
+	unsigned int line;	/* 0: not found */
+};
+
+static void find_culprit(CXFile file, CXSourceLocation *stack,
+			 unsigned int depth, CXClientData data)
+{
+	struct culprit *c = data;
+
+	if (c->line || !depth || !clang_File_isEqual(file, c->file))
+		return;
+	clang_getFileLocation(stack[depth - 1], NULL, &c->line, NULL, NULL);
+}
+
+/* The header of @headers in which the first error is; @n: in none. */
+static unsigned int bad_header(CXTranslationUnit tu, unsigned int n)
+{
+	unsigned int nd = clang_getNumDiagnostics(tu);
+	struct culprit c = { NULL, 0 };
+
+	for (unsigned int i = 0; i < nd && !c.file; i++) {
+		CXDiagnostic d = clang_getDiagnostic(tu, i);
+
+		if (clang_getDiagnosticSeverity(d) >= CXDiagnostic_Error)
+			clang_getFileLocation(clang_getDiagnosticLocation(d),
+					      &c.file, NULL, NULL, NULL);
+		clang_disposeDiagnostic(d);
+	}
+	if (c.file)
+		clang_getInclusions(tu, find_culprit, &c);
+	return c.line ? (c.line - 1) / LINES_EACH : n;
+}
+
+/* Parses @headers but those that are NULL. */
+static CXTranslationUnit parse_headers(CXIndex index, const char *name,
+				       const char *const *args, int nargs,
+				       const char *const *headers,
+				       unsigned int n)
+{
+	struct CXUnsavedFile text;
+	CXTranslationUnit tu = NULL;
+	struct str b = { 0 };
+
+	str_add(&b, "");
+	for (unsigned int i = 0; i < n; i++)
+		if (headers[i])
+			str_addf(&b, "#if __has_include(<%s>)\n#include <%s>\n#endif\n",
+				 headers[i], headers[i]);
+		else
+			str_add(&b, "\n\n\n");
+	text = (struct CXUnsavedFile){ name, b.s, b.len };
+	if (clang_parseTranslationUnit2(index, name, args, nargs, &text, 1,
+					CXTranslationUnit_Incomplete |
+					CXTranslationUnit_ForSerialization,
+					&tu))
+		tu = NULL;
+	str_release(&b);
+	return tu;
+}
+
+int ast_precompile(const struct unit *u, const char **headers, unsigned int n,
+		   const char *path,
 		   void (*each)(void *data, const char *file), void *data,
 		   struct err *e)
 {
 	char *dir = absolute(u->dir, "."), *name = absolute(u->dir, "common.h");
 	CXIndex index = clang_createIndex(0, 0);
-	struct CXUnsavedFile text;
-	CXTranslationUnit tu = NULL;
-	struct str b = { 0 };
+	CXTranslationUnit tu;
+	unsigned int bad = n, tries = 0;
 	const char **args;
 	int nargs, ret;
 
-	str_add(&b, "");
-	for (unsigned int i = 0; i < n; i++)
-		str_addf(&b, "#if __has_include(<%s>)\n#include <%s>\n#endif\n",
-			 headers[i], headers[i]);
-	text = (struct CXUnsavedFile){ name, b.s, b.len };
 	args = flags_of(u, dir, "-xc-header", NULL, &nargs);
-	if (clang_parseTranslationUnit2(index, name, args, nargs, &text, 1,
-					CXTranslationUnit_Incomplete |
-					CXTranslationUnit_ForSerialization,
-					&tu) || !tu)
-		ret = err_set(e, path, 0, 0, "the common headers do not parse");
-	else
+	for (;;) {
+		tu = parse_headers(index, name, args, nargs, headers, n);
+		if (!tu) {
+			ret = err_set(e, path, 0, 0,
+				      "the common headers do not parse");
+			break;
+		}
 		ret = first_error(tu, path, e);
+		bad = ret ? bad_header(tu, n) : n;
+		if (bad >= n || !headers[bad] || tries++ == BAD_HEADERS)
+			break;
+		headers[bad] = NULL;
+		clang_disposeTranslationUnit(tu);
+	}
 	if (!ret && clang_saveTranslationUnit(tu, path, CXSaveTranslationUnit_None))
 		ret = err_set(e, path, 0, 0, "cannot write the precompiled headers");
 	if (!ret)
@@ -506,7 +573,6 @@ int ast_precompile(const struct unit *u, const char *const *headers,
 		clang_disposeTranslationUnit(tu);
 	clang_disposeIndex(index);
 	free(args);
-	str_release(&b);
 	free(name);
 	free(dir);
 	return ret;
@@ -519,6 +585,29 @@ void ast_files(const struct ast *ast,
 
 	each(data, ast->path);
 	clang_getInclusions(ast->tu, visit_file, &v);
+}
+
+const char *ast_text(const struct ast *ast, const char *name, struct arena *a,
+		     size_t *len)
+{
+	struct str b = { 0 };
+	struct err ignored;
+	const char *text;
+	char *path;
+
+	if (!strcmp(name, ast->path)) {
+		*len = strlen(ast->text);
+		return ast->text;
+	}
+	path = absolute(ast->unit->dir, name);
+	str_add(&b, "");
+	if (read_unit(path, ast->unit, &b, &ignored))
+		b.len = 0;
+	free(path);
+	*len = b.len;
+	text = arena_strndup(a, b.s, b.len);
+	str_release(&b);
+	return text;
 }
 
 void ast_close(struct ast *ast)

@@ -63,12 +63,13 @@ int ast_open_with(struct ast *ast, const struct unit *u, const char *pch,
 /*
  * Parses @headers ("linux/mm.h") once, with the flags of @u, and writes what
  * clang makes of them to @path: 17 MB for the 30 commonest of Linux 6.12.  A
- * header that does not exist is left out.  @each is called with every file they
- * were made of.  Returns -1 with @e when they do not compile, or when the file
+ * header that does not exist is left out, and so are some that do not compile by
+ * themselves: @headers has NULL for them then.  @each is called with every file
+ * they were made of.  Returns -1 with @e when they do not compile, or when the file
  * cannot be written.
  */
-int ast_precompile(const struct unit *u, const char *const *headers,
-		   unsigned int n, const char *path,
+int ast_precompile(const struct unit *u, const char **headers, unsigned int n,
+		   const char *path,
 		   void (*each)(void *data, const char *file), void *data,
 		   struct err *e);
 
@@ -81,6 +82,14 @@ void ast_files(const struct ast *ast,
 
 /* The file that clang calls @file, as the compiler would name it. */
 const char *ast_shown(const struct ast *ast, const char *file);
+
+/*
+ * The text of the file that clang calls @name, in @a; "" with @len 0 when it
+ * cannot be read.  Asking clang instead makes it look through all that was
+ * precompiled: 0.1 s a unit.
+ */
+const char *ast_text(const struct ast *ast, const char *name, struct arena *a,
+		     size_t *len);
 
 void ast_close(struct ast *ast);
 

@@ -116,10 +116,65 @@ bool flag_takes_next(const char *arg)
 	return arg[0] == '-' && flag_form(arg) & SEPARATE;
 }
 
+/*
+ * The machine of a gcc for another one, by its name: "s390-linux" of
+ * /opt/s390-linux-gcc-13.  NULL: the words before the flags name none.
+ */
+static const char *gcc_machine(const char *const *argv, unsigned int argc,
+			       struct arena *a)
+{
+	for (unsigned int i = 0; i < argc && argv[i][0] != '-'; i++) {
+		const char *base = strrchr(argv[i], '/');
+		const char *gcc;
+
+		base = base ? base + 1 : argv[i];
+		gcc = strstr(base, "-gcc");
+		if (!gcc || (gcc[4] && gcc[4] != '-') || !strchr(base, '-') ||
+		    strchr(base, '-') == gcc)
+			continue;
+		/* clang has no 31-bit s390; gcc's has both */
+		if (!strncmp(base, "s390-", 5))
+			return arena_printf(a, "s390x%.*s",
+					    (int)(gcc - base - 4), base + 4);
+		return arena_printf(a, "%.*s", (int)(gcc - base), base);
+	}
+	return NULL;
+}
+
+static const char *machine_of(const char *const *v, unsigned int n)
+{
+	for (unsigned int i = 0; i < n; i++) {
+		if (!strncmp(v[i], "--target=", 9))
+			return v[i] + 9;
+		if (!strcmp(v[i], "-target") && i + 1 < n)
+			return v[i + 1];
+	}
+#ifdef __aarch64__
+	return "aarch64";
+#else
+	return NULL;
+#endif
+}
+
+/* gcc's name for what arm64 has anyway, and no ABI that clang knows there. */
+static void drop_lp64(const char **v, unsigned int *n)
+{
+	const char *machine = machine_of(v, *n);
+	unsigned int kept = 0;
+
+	if (!machine || strncmp(machine, "aarch64", 7))
+		return;
+	for (unsigned int i = 0; i < *n; i++)
+		if (strcmp(v[i], "-mabi=lp64"))
+			v[kept++] = v[i];
+	*n = kept;
+}
+
 void flags_allow(const char *const *argv, unsigned int argc, struct arena *a,
 		 const char ***out, unsigned int *nout)
 {
 	const char **kept = NULL;
+	const char *machine;
 	unsigned int n = 0;
 
 	for (unsigned int i = 0; i < argc; i++) {
@@ -139,6 +194,10 @@ void flags_allow(const char *const *argv, unsigned int argc, struct arena *a,
 				arena_push(a, kept, n, argv[i]);
 		}
 	}
+	machine = gcc_machine(argv, argc, a);
+	if (machine)
+		arena_push(a, kept, n, arena_printf(a, "--target=%s", machine));
+	drop_lp64(kept, &n);
 	*out = kept;
 	*nout = n;
 }

@@ -33,10 +33,11 @@ struct units {
 };
 
 /*
- * The allowed ones of @argv; @out points to @argv's own strings.  A flag and
- * its separate argument are kept or dropped together.  "-c", "-o X", warnings,
- * optimisation, -Wp, -f... and unknown flags are dropped, and so is a word that
- * is no flag: a compiler, a file, an @response file.
+ * The allowed ones of @argv; @out points to @argv's own strings and into @a.  A
+ * flag and its separate argument are kept or dropped together.  "-c", "-o X",
+ * warnings, optimisation, -Wp, -f... and unknown flags are dropped, and so is a
+ * word that is no flag: a compiler, a file, an @response file.  But a gcc that is named
+ * for another machine, "aarch64-linux-gnu-gcc", adds clang's flag for that.
  */
 void flags_allow(const char *const *argv, unsigned int argc, struct arena *a,
 		 const char ***out, unsigned int *nout);

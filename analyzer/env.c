@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <xxhash.h>
 
 #define FACT_MAXDEPTH 12
 
@@ -1049,9 +1050,15 @@ static const struct fact *proved(const struct env *e, sym_t s)
  * changed in place, so where they lie stands for what they say.
  */
 #define CACHE_SIZE 2048
+#define KEPT_SIZE 4096
 
 struct fact_cache {
 	unsigned int turn;
+	/* facts kept lately: most are kept again, and then are the same one */
+	struct {
+		unsigned int turn;
+		const struct fact *f;
+	} kept[KEPT_SIZE];
 	struct {
 		const struct env_fact *facts;
 		sym_t sym;
@@ -1240,9 +1247,22 @@ static void put_fact(struct fctx *c, struct env *e, sym_t s,
 
 static const struct fact *keep_fact(struct fctx *c, const struct fact *f)
 {
-	struct fact *p = arena_alloc(c->tmp, sizeof(*p));
+	struct fact_cache *fc = c->facts;
+	struct fact *p;
+	unsigned int i = 0;
 
+	if (fc) {
+		i = XXH3_64bits(f, sizeof(*f)) % KEPT_SIZE;
+		if (fc->kept[i].turn == fc->turn && fc->kept[i].f &&
+		    !memcmp(fc->kept[i].f, f, sizeof(*f)))
+			return fc->kept[i].f;
+	}
+	p = arena_alloc(c->tmp, sizeof(*p));
 	*p = *f;
+	if (fc) {
+		fc->kept[i].turn = fc->turn;
+		fc->kept[i].f = p;
+	}
 	return p;
 }
 
@@ -2396,6 +2416,18 @@ static bool fact_trivial(const struct fact *f, struct ir_type t)
 	       !f->uptest && !fact_known(f) && !fact_cpu_known(f);
 }
 
+/* Is nothing known of it but what was proved? */
+static bool is_leaf(struct fctx *c, sym_t s)
+{
+	switch (sym_at(c->st, s)->kind) {
+	case SK_FIELD: case SK_INDEX: case SK_PARAM: case SK_PHI:
+	case SK_PHIMEM: case SK_STALE:
+		return true;
+	default:
+		return false;
+	}
+}
+
 void env_join(struct fctx *c, struct env *into, const struct env *other,
 	      unsigned int block, bool widen)
 {
@@ -2411,6 +2443,18 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 		struct fact f, g;
 		sym_t s;
 
+		if (i < old.nfacts && j < other->nfacts &&
+		    old.facts[i].sym == other->facts[j].sym &&
+		    old.facts[i].f == other->facts[j].f &&
+		    is_leaf(c, old.facts[i].sym)) {
+			s = old.facts[i++].sym;
+			j++;
+			env_fact(c, &old, s, &f);
+			if (!fact_trivial(&f, sym_at(c->st, s)->type))
+				arena_push(c->tmp, out.facts, out.nfacts,
+					   ((struct env_fact){ s, keep_fact(c, &f) }));
+			continue;
+		}
 		if (j == other->nfacts ||
 		    (i < old.nfacts && old.facts[i].sym < other->facts[j].sym))
 			s = old.facts[i++].sym;

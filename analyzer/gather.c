@@ -18,10 +18,11 @@
 #include "pool.h"
 
 /* Headers shared by this many units are parsed once for all of them. */
-#define PCH_UNITS	12
-#define PCH_GROUPS	4
+#define PCH_UNITS	6
+#define PCH_GROUPS	16
 #define PCH_HEADERS	160
 #define PCH_SHARE	16	/* one in so many of the units includes it */
+#define OWN_DEPTH	4	/* "a.h" includes "b.h" includes ... <linux/x.h> */
 
 /* Units that may share precompiled headers: the same flags but names. */
 struct group {
@@ -81,6 +82,40 @@ static void add_skip(struct gather *g, const char *unit, const char *func,
 				   arena_strdup(&g->arena, reason) }));
 }
 
+/* ---- units that are alike -------------------------------------------------- */
+
+static bool names_the_unit(const char *arg)
+{
+	return !strncmp(arg, "-DKBUILD_", 9) ||
+	       !strncmp(arg, "-D__KBUILD_", 11) ||
+	       /* where EXPORT_SYMBOL() puts what it exports */
+	       !strncmp(arg, "-DDEFAULT_SYMBOL_NAMESPACE=", 27);
+}
+
+/*
+ * Of a kbuild command what stands before the first -include is common to all,
+ * and the folders after it are the unit's own, searched last: @u without them
+ * and, unless @names, without what names it.
+ */
+static struct unit common_unit(const struct unit *u, bool names, struct arena *a)
+{
+	struct unit c = *u;
+	bool own = false;
+
+	c.args = NULL;
+	c.nargs = 0;
+	for (unsigned int i = 0; i < u->nargs; i++) {
+		const char *arg = u->args[i];
+
+		own |= !strcmp(arg, "-include");
+		if (own && !strncmp(arg, "-I", 2))
+			i += !arg[2];	/* "-I dir" */
+		else if (names || !names_the_unit(arg))
+			arena_push(a, c.args, c.nargs, arg);
+	}
+	return c;
+}
+
 /* ---- in a worker ---------------------------------------------------------- */
 
 static void add_file(void *data, const char *file)
@@ -117,12 +152,17 @@ static void make_pch(void *data, unsigned int job, struct str *reply)
 {
 	struct job_list *jl = data;
 	struct group *gr = &jl->groups[job];
+	struct arena a;
+	struct unit u;
 	struct err e;
 
+	arena_init(&a);
+	u = common_unit(gr->like, true, &a);
 	str_add(reply, "");
-	if (ast_precompile(gr->like, gr->headers, gr->nheaders, gr->pch,
+	if (ast_precompile(&u, gr->headers, gr->nheaders, gr->pch,
 			   add_file, reply, &e))
 		reply->len = 0;
+	arena_release(&a);
 }
 
 /* ---- in the parent -------------------------------------------------------- */
@@ -305,44 +345,32 @@ static void tick(void *data)
 
 /* ---- headers that many units share ---------------------------------------- */
 
-static bool names_the_unit(const char *arg)
-{
-	return !strncmp(arg, "-DKBUILD_", 9) ||
-	       !strncmp(arg, "-D__KBUILD_", 11);
-}
-
-/*
- * Of a kbuild command what stands before the first -include is common to all,
- * and the folders after it are the unit's own, searched last.
- */
 static uint64_t group_key(const struct unit *u)
 {
 	XXH3_state_t *s = XXH3_createState();
-	bool own = false;
+	struct unit common;
+	struct arena a;
 	uint64_t key;
 
 	if (!s || XXH3_64bits_reset(s) == XXH_ERROR)
 		BUG("no hash of the flags");
+	arena_init(&a);
+	common = common_unit(u, false, &a);
 	XXH3_64bits_update(s, u->dir, strlen(u->dir) + 1);
 	XXH3_64bits_update(s, &u->over, sizeof(u->over));
-	for (unsigned int i = 0; i < u->nargs; i++) {
-		const char *a = u->args[i];
-
-		own |= !strcmp(a, "-include");
-		if (names_the_unit(a) || (own && !strncmp(a, "-I", 2)))
-			continue;
-		XXH3_64bits_update(s, a, strlen(a) + 1);
-	}
+	for (unsigned int i = 0; i < common.nargs; i++)
+		XXH3_64bits_update(s, common.args[i],
+				   strlen(common.args[i]) + 1);
 	key = XXH3_64bits_digest(s);
 	XXH3_freeState(s);
+	arena_release(&a);
 	return key;
 }
 
-static char *read_head(const struct unit *u, struct arena *a)
+/* The beginning of a file, where its #includes are; NULL: it is not there. */
+static char *read_head(const struct unit *u, const char *path, struct arena *a)
 {
 	const size_t most = 32 << 10;
-	char *path = u->file[0] == '/' ? arena_strdup(a, u->file) :
-		     arena_printf(a, "%s/%s", u->dir, u->file);
 	const char *over;
 	char *text;
 	size_t n;
@@ -396,6 +424,7 @@ static bool changes_headers(const char *text)
 struct tally {
 	const char *header;	/* interned */
 	unsigned int n;
+	const struct unit *last;	/* that counts */
 };
 
 struct tallies {
@@ -403,33 +432,114 @@ struct tallies {
 	unsigned int n;
 };
 
-static void tally_add(struct arena *a, struct tallies *t, const char *header)
+static void tally_add(struct arena *a, struct tallies *t, const char *header,
+		      const struct unit *u)
 {
-	for (unsigned int i = 0; i < t->n; i++)
-		if (t->v[i].header == header) {
-			t->v[i].n++;
-			return;
-		}
-	arena_push(a, t->v, t->n, ((struct tally){ header, 1 }));
+	for (unsigned int i = 0; i < t->n; i++) {
+		if (t->v[i].header != header)
+			continue;
+		t->v[i].n += t->v[i].last != u;
+		t->v[i].last = u;
+		return;
+	}
+	arena_push(a, t->v, t->n, ((struct tally){ header, 1, u }));
 }
 
-/* #include <linux/x.h>: headers of the kernel at large, but tracepoints' */
-static void tally_text(struct gather *g, struct arena *a, struct tallies *t,
-		       const char *text)
+/* A unit's files, whose #includes are counted. */
+struct heads {
+	struct gather *g;
+	struct arena *a;	/* released with the unit */
+	const struct unit *u;
+	const char **seen;	/* interned paths */
+	unsigned int nseen;
+};
+
+static bool seen(struct heads *h, const char *path)
+{
+	for (unsigned int i = 0; i < h->nseen; i++)
+		if (h->seen[i] == path)
+			return true;
+	arena_push(h->a, h->seen, h->nseen, path);
+	return false;
+}
+
+/* #include "x.h": beside the file that says so, or in one of the -I folders */
+static char *own_header(struct heads *h, const char *from, const char *name,
+			const char **path)
+{
+	const struct unit *u = h->u;
+	const char *slash = strrchr(from, '/');
+	char *text;
+
+	*path = arena_printf(h->a, "%.*s%s", (int)(slash + 1 - from), from, name);
+	text = read_head(u, *path, h->a);
+	for (unsigned int i = 0; !text && i < u->nargs; i++) {
+		const char *dir = u->args[i] + 2;
+
+		if (strncmp(u->args[i], "-I", 2))
+			continue;
+		if (!*dir && i + 1 < u->nargs)
+			dir = u->args[++i];
+		*path = dir[0] == '/' ?
+			arena_printf(h->a, "%s/%s", dir, name) :
+			arena_printf(h->a, "%s/%s/%s", u->dir, dir, name);
+		text = read_head(u, *path, h->a);
+	}
+	return text;
+}
+
+/*
+ * #include <linux/x.h>: headers of the kernel at large, but tracepoints', which
+ * are to be included more than once.
+ */
+static bool is_general(const char *name, size_t n)
+{
+	return memchr(name, '/', n) && strncmp(name, "trace/", 6) &&
+	       strncmp(name, "asm", 3);
+}
+
+static void tally_text(struct heads *h, struct arena *a, struct tallies *t,
+		       const char *from, const char *text, unsigned int depth)
 {
 	for (const char *p = text; p; p = strchr(p, '\n')) {
+		const char *path;
+		char *own;
 		size_t n;
 
 		p += *p == '\n';
-		if (strncmp(p, "#include <", 10))
+		if (strncmp(p, "#include ", 9) || (p[9] != '<' && p[9] != '"'))
 			continue;
 		p += 10;
-		n = strcspn(p, ">\n");
-		if (p[n] != '>' || !strncmp(p, "trace/", 6) ||
-		    (strncmp(p, "linux/", 6) && strncmp(p, "net/", 4)))
+		n = strcspn(p, ">\"\n");
+		if (p[n] == '>' && is_general(p, n))
+			tally_add(a, t, names_internn(h->g->names, p, n), h->u);
+		if (p[n] != '"' || !depth)
 			continue;
-		tally_add(a, t, names_internn(g->names, p, n));
+		own = own_header(h, from, arena_strndup(h->a, p, n), &path);
+		if (own && !seen(h, names_intern(h->g->names, path)))
+			tally_text(h, a, t, path, own, depth - 1);
 	}
+}
+
+/* Counts in @t what @u includes; false: it cannot come after other headers. */
+static bool tally_unit(struct gather *g, const struct unit *u, struct arena *a,
+		       struct tallies *t)
+{
+	struct arena own;
+	struct heads h = { .g = g, .a = &own, .u = u };
+	const char *path;
+	char *text;
+	bool ok;
+
+	arena_init(&own);
+	path = u->file[0] == '/' ? u->file :
+	       arena_printf(&own, "%s/%s", u->dir, u->file);
+	text = read_head(u, path, &own);
+	ok = text && !changes_headers(text);
+	if (ok)
+		tally_text(&h, a, t, path, text, OWN_DEPTH);
+	arena_release(&own);
+	return ok;
 }
 
 static int more_common(const void *x, const void *y)
@@ -488,17 +598,10 @@ static void find_groups(struct job_list *jl, struct arena *a)
 	for (unsigned int k = 0; k < jl->ngroups; k++) {
 		struct tallies t = { 0 };
 
-		for (unsigned int i = 0; i < jl->n; i++) {
-			char *text;
-
-			if (keys[i] != jl->groups[k].key)
-				continue;
-			text = read_head(jl->todo[i]->unit, a);
-			if (!text || changes_headers(text))
-				continue;
-			jl->group_of[i] = k + 1;
-			tally_text(jl->g, a, &t, text);
-		}
+		for (unsigned int i = 0; i < jl->n; i++)
+			if (keys[i] == jl->groups[k].key &&
+			    tally_unit(jl->g, jl->todo[i]->unit, a, &t))
+				jl->group_of[i] = k + 1;
 		choose_headers(&jl->groups[k], a, &t);
 	}
 }

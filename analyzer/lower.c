@@ -63,7 +63,7 @@ static void top_var(struct lower *l, CXCursor cur)
 
 	clang_getFileLocation(clang_getCursorLocation(cur), &file, NULL, NULL,
 			      &offset);
-	src = src_of(l, file);
+	src = src_named(l, file);
 	if (src->main && offset >= l->ast->text_len)
 		read_probe(l, cur);
 	else if (is_own(src) &&
@@ -80,7 +80,7 @@ static void top_func(struct lower *l, CXCursor cur)
 		return;
 	clang_getFileLocation(clang_getCursorLocation(cur), &file, NULL, NULL,
 			      NULL);
-	if (!is_own(src_of(l, file)))
+	if (!is_own(src_named(l, file)))
 		return;
 	s = entity_raw(l, cur);
 	if (s->wanted)

@@ -27,9 +27,10 @@
 struct src {
 	CXFile file;
 	const char *name;	/* interned, as the reader knows it */
-	const char *text;
-	size_t len;
+	const char *path;	/* as clang knows it */
 	bool main;
+	const char *text;	/* NULL: not asked for */
+	size_t len;
 };
 
 enum entity_kind {
@@ -259,7 +260,9 @@ bool is_scalar(const struct ir_type *t);
 bool eval_int(CXCursor cur, int64_t *value);
 
 /* lower_macro.c */
+/* The file, with its text; src_named() has perhaps none. */
 const struct src *src_of(struct lower *l, CXFile file);
+const struct src *src_named(struct lower *l, CXFile file);
 struct loc loc_of(struct lower *l, CXSourceLocation where);
 bool is_macro_loc(CXSourceLocation where);
 struct place place_of(struct lower *l, CXCursor cur);

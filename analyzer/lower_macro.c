@@ -123,7 +123,7 @@ size_t text_balanced(const char *s, size_t i, size_t n)
 /*
  * Files and places
  */
-const struct src *src_of(struct lower *l, CXFile file)
+static struct src *find_src(struct lower *l, CXFile file)
 {
 	struct src *src = l->last_src;
 
@@ -134,18 +134,29 @@ const struct src *src_of(struct lower *l, CXFile file)
 			return l->last_src = l->srcs[i];
 	src = arena_alloc(&l->arena, sizeof(*src));
 	src->file = file;
-	src->name = names_intern(l->names, "?");
+	src->path = src->name = names_intern(l->names, "?");
 	if (file) {
-		src->name = intern_cx(l, clang_getFileName(file));
-		src->text = clang_getFileContents(l->ast->tu, file, &src->len);
-		src->main = !strcmp(src->name, l->ast->path);
+		src->path = intern_cx(l, clang_getFileName(file));
+		src->main = !strcmp(src->path, l->ast->path);
 		src->name = names_intern(l->names,
-					 ast_shown(l->ast, src->name));
+					 ast_shown(l->ast, src->path));
 	}
-	if (!src->text)
-		src->len = 0;
 	arena_push(&l->arena, l->srcs, l->nsrcs, src);
 	return l->last_src = src;
+}
+
+const struct src *src_named(struct lower *l, CXFile file)
+{
+	return find_src(l, file);
+}
+
+const struct src *src_of(struct lower *l, CXFile file)
+{
+	struct src *src = find_src(l, file);
+
+	if (!src->text)
+		src->text = ast_text(l->ast, src->path, &l->arena, &src->len);
+	return src;
 }
 
 /* What clang says of a token's place; asked once for tokens nearby in time. */

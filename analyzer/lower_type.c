@@ -69,12 +69,15 @@ static const char *record_tag(struct lower *l, CXType record)
 	CXCursor decl = clang_getTypeDeclaration(record);
 	const char *name, *file;
 	struct str b = { 0 };
+	CXFile where;
 
 	if (clang_Cursor_isAnonymous(decl))
 		return anonymous(l, decl);
 	name = intern_cx(l, clang_getCursorSpelling(decl));
 	decl = clang_getCanonicalCursor(decl);	/* the first one */
-	file = loc_of(l, clang_getCursorLocation(decl)).file;
+	clang_getFileLocation(clang_getCursorLocation(decl), &where, NULL, NULL,
+			      NULL);
+	file = src_named(l, where)->name;
 	if (!file || !ends_in(file, ".c"))
 		return name;
 	str_addf(&b, "%s@%s", name, file);

@@ -127,7 +127,6 @@ def marks:
 	.value[] | .mark | list[] |
 	select(.kind | IN("cpu_node", "cpu_node_raw")) |
 	if .arg != 0 or (.value_arg // 1) != 1 then error("\($name): mark") else . end |
-	# unmap_cpu_from_node(), the one raw clear, does other things elsewhere
 	if .kind == "cpu_node_raw" then select(.value_arg) | ["writes_raw", $name]
 	else [if .value_arg then "writes" else "clears" end, $name] end;
 

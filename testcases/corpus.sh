@@ -67,7 +67,7 @@ if [ $real = 1 ] && ! realflags=$(real_flags); then
 	exit 1
 fi
 
-files=$(find $here/rules $here/flow $here/real -name '*.c' 2>/dev/null |
+files=$(find $here/rules $here/catalogue $here/flow $here/real -name '*.c' 2>/dev/null |
 	LC_ALL=C sort | grep -F -- "$filter")
 [ -n "$files" ] || { echo "$0: no case matches '$filter'" >&2; exit 1; }
 

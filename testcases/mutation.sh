@@ -26,6 +26,9 @@ bin=$(realpath -- "$1")
 filter=${2-}
 [ -x "$bin" ] || { echo "$0: $1: cannot run it" >&2; exit 3; }
 cd "$(dirname -- "$0")/.." || exit 1
+# In memory, where there is room for it: the cache syncs with every run.
+[ "$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 500000 ] 2>/dev/null &&
+	export TMPDIR=/dev/shm
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 unset NUMALINT_RULES
@@ -41,7 +44,7 @@ plan()
 {
 	local case files gen gens more n=0
 
-	for case in $(find testcases/rules testcases/flow testcases/real -name '*.c' \
+	for case in $(find testcases/catalogue testcases/rules testcases/flow testcases/real -name '*.c' \
 			-size +0 -printf '%s %p\n' | sort -n | cut -d ' ' -f 2) \
 		    $(find testcases/calls -mindepth 1 -type d | sort); do
 		files=$case
@@ -112,7 +115,8 @@ body		{ words(func_, $0) }
 /^\}/		{ body = 0 }
 ' $(find testcases/include -name '*.h') >"$tmp/stands"
 
-# The mutants, a line each: id, file, path to delete, names
+# The mutants, a line each: number, id, file, names; the catalogue file of each
+# is in $tmp/mutant.NUMBER.
 for file in rules/*.yaml; do
 	[ "$file" = rules/rules.yaml ] && continue
 	yq . "$file" >"$tmp/${file##*/}.json" || exit 1
@@ -128,7 +132,7 @@ for file in rules/*.yaml; do
 		  then range($v | length) as $j
 			| [$path + [$k, $j], "\($k).\($v[$j])"]
 		  else [$path + [$k], $k] end;
-	to_entries[] | .key as $section
+	. as $all | to_entries[] | .key as $section
 	| .value | to_entries[] | .key as $i | .value as $row
 	| (if ($row | type) == "object"
 	   then ($row.names // [$row.tag + "." + $row.field]) else $row end
@@ -152,79 +156,146 @@ for file in rules/*.yaml; do
 		      then states([$section, $i, $k]; $v) | [.[0], "\($k).\(.[1])"]
 		      else empty end)])
 	     end)[]
-	| ["\($file):\($names[0]):\(.[1])", $file, (.[0] | tojson),
-	   ($names | map(split(".")[-1]) | join(" "))] | @tsv
+	| "\($file):\($names[0]):\(.[1])\t\($file)\t\($names | map(split(".")[-1]) | join(" "))",
+	  (.[0] as $path | $all | delpaths([$path]) | tojson)
 	' "$tmp/${file##*/}.json"
-done | awk -F '\t' -v OFS='\t' '{ if (seen[$1]++) $1 = $1 "#" seen[$1]; print }' |
-	grep -F -- "$filter" >"$tmp/mutants"
+done | awk -F '\t' -v OFS='\t' -v filter="$filter" -v tmp="$tmp" '
+NR % 2 {
+	if (seen[$1]++)
+		$1 = $1 "#" seen[$1]
+	if (wanted = index($1, filter))
+		print ++n, $0
+	next
+}
+wanted {
+	print $0 "\n..." >tmp "/mutant." n
+	close(tmp "/mutant." n)
+}' >"$tmp/mutants"
 
-# Does it change a run of the plan?  killed, refused or lives
+# The runs that name what each is about, a line each, too: those that name it
+# themselves come before those that name what stands for it.
+awk -F '\t' '
+FILENAME ~ /stands$/ {
+	split($0, a, " ")
+	above[a[1]] = above[a[1]] " " a[2]
+	next
+}
+FILENAME ~ /words$/ {
+	split($0, a, " ")
+	runs[a[1]] = runs[a[1]] " " a[2]
+	next
+}
+function take(word,	a, i, n, j, id)
+{
+	n = split(runs[word], a, " ")
+	for (i = 1; i <= n; i++) {
+		id = a[i]
+		if (id in got)
+			continue
+		got[id] = 1
+		for (j = ++len; j > start && list[j - 1] + 0 > id + 0; j--)
+			list[j] = list[j - 1]
+		list[j] = id
+	}
+}
+{
+	split("", wanted); split("", got); split("", list)
+	start = 1; len = 0
+	n = split($4, a, " ")
+	for (i = 1; i <= n; i++)
+		wanted[a[i]] = wanted[a[i] "_noprof"] = 1
+	for (level = 0; level <= 3; level++) {
+		split("", next_)
+		for (word in wanted) {
+			take(word)
+			n = split(above[word], a, " ")
+			for (i = 1; i <= n; i++)
+				if (!(a[i] in wanted))
+					next_[a[i]] = 1
+		}
+		for (word in next_)
+			wanted[word] = 1
+		start = len + 1
+	}
+	line = ""
+	for (i = 1; i <= len; i++)
+		line = line " " list[i]
+	print line
+}' "$tmp/stands" "$tmp/words" "$tmp/mutants" >"$tmp/runs"
+
+# differs DIR RUN: does a catalogue change what a run finds?  2: it is refused
+differs()
+{
+	local id files flags out=$1.out
+
+	IFS=$'\t' read -r id files flags <<<"${plan[$2 - 1]}"
+	if [ ! -e "$tmp/base.$id" ]; then
+		run rules "$out" "$files" "$flags"
+		mv "$out" "$tmp/base.$id"
+	fi
+	run "$1" "$out" "$files" "$flags"
+	[ $? = 3 ] && return 2
+	cmp -s "$out" "$tmp/base.$id" && return 1
+	! cmp -s <(verdicts "$out") <(verdicts "$tmp/base.$id")
+}
+
+# fate DIR RUN...: killed, refused or lives.  What killed the mutants before it,
+# of the same row or of one like it, is tried first.
+killers=' ' ran=0
 fate()
 {
-	local dir=$tmp/cat.$1 out=$tmp/out.$1 file=$2 path=$3 names=$4
-	local id files flags rc want
+	local dir=$1 id all=" ${*:2} " order=
 
-	rm -rf "$dir"
-	mkdir "$dir"
-	cp rules/*.yaml "$dir"
-	{
-		jq --argjson path "$path" 'delpaths([$path])' "$tmp/$file.json"
-		echo ...
-	} >"$dir/$file"
-	awk -v names="$names" '
-	BEGIN {
-		n = split(names, a, " ")
-		for (i = 1; i <= n; i++)
-			wanted[a[i]] = wanted[a[i] "_noprof"] = 1
-	}
-	FILENAME ~ /stands$/ {
-		above[$1] = above[$1] " " $2
-		next
-	}
-	FNR == 1 {
-		for (level = 0; level < 3; level++)
-			for (word in wanted) {
-				n = split(above[word], a, " ")
-				for (i = 1; i <= n; i++)
-					wanted[a[i]] = 1
-			}
-	}
-	$1 in wanted { print $2 }' "$tmp/stands" "$tmp/words" | sort -un >"$out.ids"
-	while read -r want; do
-		IFS=$'\t' read -r id files flags _ < <(sed -n "${want}p" "$tmp/plan")
-		if [ ! -e "$tmp/base.$id" ]; then
-			run rules "$out.base" "$files" "$flags"
-			mv "$out.base" "$tmp/base.$id"
-		fi
-		run "$dir" "$out" "$files" "$flags"
-		rc=$?
-		if [ $rc = 3 ]; then
-			echo refused
-			return
-		fi
-		cmp -s "$out" "$tmp/base.$id" && continue
-		if ! cmp -s <(verdicts "$out") <(verdicts "$tmp/base.$id"); then
-			echo killed
-			return
-		fi
-	done <"$out.ids"
-	echo lives
+	for id in $killers; do
+		case $all in
+		*" $id "*) order+=" $id" all=${all/ $id / } ;;
+		esac
+	done
+	for id in $order $all; do
+		ran=$((ran + 1))
+		differs "$dir" "$id"
+		case $? in
+		0)
+			killers=" $id ${killers/ $id / }"
+			fate=killed:$id
+			return ;;
+		2)
+			fate=refused
+			return ;;
+		esac
+	done
+	fate=lives
 }
 
+# Rows go to the workers in turn, so that a row's mutants stay together.
 worker()
 {
-	local n=0 id file path names
+	local dir=$tmp/cat.$1 n id file names row= last= turn=-1 runs ran
 
-	while IFS=$'\t' read -r id file path names; do
-		[ $((n++ % jobs)) = "$1" ] || continue
-		printf '%s\t%s\n' "$(fate "$1" "$file" "$path" "$names")" "$id"
-	done <"$tmp/mutants" >>"$tmp/fates.$1"
+	mkdir "$dir"
+	cp rules/*.yaml "$dir"
+	while IFS=$'\t' read -r n id file names <&3 && read -r runs <&4; do
+		row=${id%:*}
+		[ "$row" = "$last" ] || turn=$(((turn + 1) % jobs))
+		last=$row
+		[ $turn = "$1" ] || continue
+		cp "$tmp/mutant.$n" "$dir/$file"
+		ran=0
+		fate "$dir" $runs
+		cp "rules/$file" "$dir/$file"
+		printf '%s\t%s\t%d\t%s\n' "${fate%:*}" "$id" $ran "${fate#killed:}"
+	done 3<"$tmp/mutants" 4<"$tmp/runs" >"$tmp/fates.$1"
 }
 
+mapfile -t plan <"$tmp/plan"
 # A catalogue that went through yq, and none of it taken out, changes nothing.
-file=sinks.yaml
-[ "$(fate same $file '["none"]' "$(jq -r '[.functions[].names] | flatten | .[]' \
-	"$tmp/$file.json" | head -n 5 | tr '\n' ' ')")" = lives ] ||
+mkdir "$tmp/same"
+cp rules/*.yaml "$tmp/same"
+for file in "$tmp"/*.json; do
+	{ cat "$file"; echo ...; } >"$tmp/same/$(basename "$file" .json)"
+done
+fate "$tmp/same" 1 2 3 4 5
+[ "$fate" = lives ] ||
 	{ echo "$0: the catalogue as JSON is another one" >&2; exit 1; }
 
 for ((j = 0; j < jobs; j++)); do
@@ -234,7 +305,7 @@ wait
 
 [ -n "${FATES-}" ] && cat "$tmp"/fates.* >"$FATES"
 if [ -n "${RECORD-}" ]; then
-	sed -n 's/^lives\t//p' "$tmp"/fates.* | LC_ALL=C sort
+	awk -F '\t' '$1 == "lives" { print $2 }' "$tmp"/fates.* | LC_ALL=C sort
 	exit
 fi
 cat "$tmp"/fates.* | LC_ALL=C sort -k 2 | awk -F '\t' -v filter="$filter" '
@@ -268,7 +339,8 @@ END {
 			print "testcases/mutation.txt:" known[id] ": no such mutant: " id
 			failed++
 		}
-	printf "mutation: %d passed, %d failed, %d killed, %d refused, %d live\n",
-		passed, failed, n["killed"], n["refused"], n["lives"]
+	printf "mutation: %d killed, %d refused, %d live\n",
+		n["killed"], n["refused"], n["lives"]
+	printf "%d passed, %d failed\n", passed, failed
 	exit failed || !passed
 }' testcases/mutation.txt -

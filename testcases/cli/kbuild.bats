@@ -193,6 +193,24 @@ write_clean_module()
 	err "a.c:12:[0-9]+: error: .* \[no-node-unchecked\]$"
 }
 
+@test "the sparse header in a real make C=2: sparse's own words and the rule" {
+	header=$top/rules/sparse/numalint.h
+	write_bad_module a
+	module a
+	kbuild a.o
+	kbuild C=2 CHECK=sparse a.o
+	plain=$stderr
+	[ "$(grep -c 'a.c:7:5: warning: symbol' <<<"$plain")" = 1 ]
+	kbuild C=2 CHECK=sparse CF="-include $header" a.o
+	status_is 0
+	err "a.c:12:.* \[no-node-unchecked\]$"
+	diff <(grep -v '^.*a.c:12:' <<<"$stderr") <(echo "$plain")
+	write_clean_module a
+	kbuild a.o
+	kbuild C=2 CHECK=sparse CF="-include $header" a.o
+	diff <(echo "$stderr") <(echo "$plain")
+}
+
 @test "--with-sparse gives sparse kbuild's words, and takes its exit status" {
 	write_bad a.c
 	mkdir bin

@@ -9,12 +9,8 @@
 #
 # FOLDERS="mm/" keeps it to these.
 #
-# x86, allmodconfig, LLVM=-19, in a copy of the object folder of tree.sh.  kbuild
-# checks a file when it has compiled it, and compiling is not what is looked at:
-# so its compiler is cc-empty.sh, which makes empty objects of just these
-# folders.  Makefiles, configuration, headers, flags and the call of the checker
-# are kbuild's own.  185 and 208 files; those of 6.12 took 288 s of processors,
-# make and all.
+# As tree.sh's c2 says.  185 and 208 files; those of 6.12 took 288 s of
+# processors, make and all.
 set -euo pipefail
 export LC_ALL=C
 
@@ -33,27 +29,14 @@ passed=0 failed=0
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
-# c2 VERSION: make's output in $out/said, the checker's in $out/err
-c2()
+# numalint_c2 VERSION: make's output in $out/said, the checker's in $out/err
+numalint_c2()
 {
-	local obj=$KERNELS/c2-$1 src
-
-	configure "$1" x86
-	src=$(realpath "$KERNELS/linux-source-$1")
-	# what was built before has a numalint before it
-	rm -rf "$obj"
-	cp -a "$KERNELS/build-$1-x86/." "$obj"
-	EMPTY='mm/*|net/openvswitch/*|arch/x86/kvm/*' \
-	make -j"$(nproc)" -C "$src" O="$obj" ARCH=x86 LLVM=-19 \
-		CC="$here/cc-empty.sh" C=2 CHECK="$numalint" \
-		"${folders[@]}" >"$out/said" 2>"$out/err" || {
+	c2 "$1" CHECK="$numalint" "${folders[@]}" || {
 		echo "check-c2: make fails"
 		tail -n 5 "$out/err"
 		return 1
 	}
-	rm -rf "$obj"
-	grep -o 'CHECK  .*' "$out/said" | sed "s|.*linux-source-[^/]*/||" | sort >"$out/checked"
-	sed -i "s|^$src/||" "$out/err"
 }
 
 # found: FILE: SEVERITY: MESSAGE [RULE] of each finding, sorted: lines move with
@@ -107,14 +90,14 @@ checked()
 }
 
 if [ "${2-}" = record ]; then
-	c2 "$3"
+	numalint_c2 "$3"
 	sed -n '/^#/p' "$here/expected-c2-$3.txt"
 	found
 	exit
 fi
 for v in "${versions[@]}"; do
 	begin=$SECONDS
-	if ! c2 $v; then
+	if ! numalint_c2 $v; then
 		failed=$((failed + 1))
 		continue
 	fi

@@ -4,7 +4,8 @@
 # run.sh demo NUMALINT		the findings in files of Linux 6.1
 # run.sh check NUMALINT		those of 6.1 and 6.12, x86 and powerpc, against
 #				expected-VERSION.txt: a file is a test; and
-#				kbuild.sh, check-c2.sh, all.sh and coccicheck.sh
+#				kbuild.sh, check-c2.sh, sparse-header.sh, all.sh
+#				coccicheck.sh and ../mutation.sh
 # run.sh record NUMALINT VERSION	what expected-VERSION.txt would be now
 set -euo pipefail
 export LC_ALL=C
@@ -105,7 +106,9 @@ check()
 	done
 	also kbuild.sh "${numalint%/*}/unit/kbuild_ask" 6.12 x86
 	also check-c2.sh "$numalint"
+	also sparse-header.sh
 	also all.sh "$numalint"
+	also ../mutation.sh "$numalint"
 	"$here/coccicheck.sh" "$numalint" && passed=$((passed + 1)) || failed=$((failed + 1))
 	echo "$passed passed, $failed failed"
 	[ "$failed" = 0 ]
@@ -115,5 +118,5 @@ case $mode in
 demo) demo ;;
 check) check ;;
 record) record "$3" ;;
-*) sed -n '4,8s/^# *//p' "$0" >&2; exit 3 ;;
+*) sed -n '4,9s/^# *//p' "$0" >&2; exit 3 ;;
 esac

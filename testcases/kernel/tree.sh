@@ -89,3 +89,33 @@ source_of()
 {
 	echo "$KERNELS/linux-source-$1/$2"
 }
+
+# c2 VERSION WORD...: the kernel's own "make C=2 WORD...", x86, allmodconfig,
+# LLVM=-19, in a copy of the object folder above.  kbuild checks a file when it
+# has compiled it, and compiling is not what is looked at: so its compiler is
+# cc-empty.sh, which makes empty objects of the folders, words such as "mm/".
+# Makefiles, configuration, headers, flags and the call of the checker are
+# kbuild's own.  make's output goes to $out/said and its errors to $out/err,
+# without the path of the source; the files checked to $out/checked, sorted.
+c2()
+{
+	local v=$1 obj=$KERNELS/c2-$1 src word empty='' status=0
+
+	shift
+	for word; do
+		case $word in */) empty+="${empty:+|}$word*" ;; esac
+	done
+	configure "$v" x86 || return
+	src=$(realpath "$KERNELS/linux-source-$v")
+	# what was built before has a checker before it
+	rm -rf "$obj"
+	cp -a "$KERNELS/build-$v-x86/." "$obj"
+	EMPTY=$empty make -j"$(nproc)" -C "$src" O="$obj" ARCH=x86 LLVM=-19 \
+		CC="$here/cc-empty.sh" C=2 "$@" >"$out/said" 2>"$out/err" ||
+		status=$?
+	rm -rf "$obj"
+	grep -o 'CHECK  .*' "$out/said" | sed "s|.*linux-source-[^/]*/||" |
+		sort >"$out/checked"
+	sed -i "s|^$src/||" "$out/err"
+	return $status
+}

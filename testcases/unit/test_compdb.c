@@ -65,6 +65,17 @@ static void test_flags(void **state)
 		{ "-include-pch p.pch -DY", "-DY" },
 		/* words that are no flags */
 		{ "ccache gcc -DA a.c @more -DB", "-DA -DB" },
+		/* a gcc for another machine, and for this one */
+		{ "ccache /opt/x/aarch64-linux-gnu-gcc-12 -mabi=lp64 -DA",
+		  "-DA --target=aarch64-linux-gnu" },
+		{ "s390-linux-gcc -m64", "-m64 --target=s390x-linux" },
+		{ "riscv64-linux-gnu-gcc -mabi=lp64",
+		  "-mabi=lp64 --target=riscv64-linux-gnu" },
+		{ "--target=aarch64-linux-gnu -mabi=lp64",
+		  "--target=aarch64-linux-gnu" },
+		{ "gcc-12 -m64", "-m64" },
+		{ "my-gcc my-gcc-wrapper -m64", "-m64" },
+		{ "x86_64-linux-gnu-gccfoo -o aarch64-linux-gnu-gcc", "" },
 		/* cut short */
 		{ "-DA -I", "-DA" },
 		{ "-DA -o", "-DA" },

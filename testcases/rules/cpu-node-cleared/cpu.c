@@ -190,7 +190,7 @@ void good_raw_table(int apicid, int nid)
 
 extern void leave_mask(struct cpumask *mask, unsigned long cpu);
 
-/* of the same name as ia64's, but here it takes a cpumask bit back: powerpc */
+/* takes a bit of a CPU mask back and leaves the node: powerpc */
 static void unmap_cpu_from_node(unsigned long cpu)
 {
 	leave_mask(node_to_cpumask_map[0], cpu);
