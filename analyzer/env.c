@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <xxhash.h>
 
 #define FACT_MAXDEPTH 12
 
@@ -102,6 +103,13 @@ static bool cpu_from_negative(const struct origin *o)
 	return o && (from_negative(o) || o->kind == OR_TEST);
 }
 
+/* Of a CPU known to be -1 by a test only: is it not -1? */
+static bool asked_and_not(const struct fact *f)
+{
+	return f->corg[CS_OUT_OF_RANGE]->kind == OR_TEST && f->hi >= 0 &&
+	       !(f->may & NS(NO_NODE));
+}
+
 /* Ranges, bits and states say the same thing in their own ways. */
 static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 {
@@ -142,7 +150,8 @@ static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 	/* what came of a negative constant went with the negative values */
 	if (f->lo >= -1 && from_negative(f->org[NS_OUT_OF_RANGE]))
 		f->org[NS_OUT_OF_RANGE] = NULL;
-	if (f->lo >= 0 && cpu_from_negative(f->corg[CS_OUT_OF_RANGE]))
+	if (cpu_from_negative(f->corg[CS_OUT_OF_RANGE]) &&
+	    (f->lo >= 0 || (wide && asked_and_not(f))))
 		f->corg[CS_OUT_OF_RANGE] = NULL;
 	for (int s = 0; s < NS_COUNT; s++)
 		if (!nstates_may(f->may, s))
@@ -1041,9 +1050,15 @@ static const struct fact *proved(const struct env *e, sym_t s)
  * changed in place, so where they lie stands for what they say.
  */
 #define CACHE_SIZE 2048
+#define KEPT_SIZE 4096
 
 struct fact_cache {
 	unsigned int turn;
+	/* facts kept lately: most are kept again, and then are the same one */
+	struct {
+		unsigned int turn;
+		const struct fact *f;
+	} kept[KEPT_SIZE];
 	struct {
 		const struct env_fact *facts;
 		sym_t sym;
@@ -1122,6 +1137,16 @@ static void extent_fact(struct fctx *c, const struct env *e,
 	f->uorg = n.uorg;
 }
 
+/* A part of an object is no NULL if the object is none: p + 1, &p->list. */
+static void part_fact(struct fctx *c, const struct env *e,
+		      const struct sym *s, struct fact *f, int depth)
+{
+	struct fact base;
+
+	sym_fact(c, e, s->a, &base, depth + 1);
+	f->nonzero = base.nonzero;
+}
+
 static void work_out(struct fctx *c, const struct env *e, sym_t s,
 		     struct fact *out, int depth)
 {
@@ -1159,6 +1184,8 @@ static void work_out(struct fctx *c, const struct env *e, sym_t s,
 			break;
 		case SK_FIELD:
 		case SK_INDEX:
+			part_fact(c, e, x, out, depth);
+			break;
 		case SK_PARAM:
 		case SK_PHI:
 		case SK_PHIMEM:
@@ -1220,9 +1247,22 @@ static void put_fact(struct fctx *c, struct env *e, sym_t s,
 
 static const struct fact *keep_fact(struct fctx *c, const struct fact *f)
 {
-	struct fact *p = arena_alloc(c->tmp, sizeof(*p));
+	struct fact_cache *fc = c->facts;
+	struct fact *p;
+	unsigned int i = 0;
 
+	if (fc) {
+		i = XXH3_64bits(f, sizeof(*f)) % KEPT_SIZE;
+		if (fc->kept[i].turn == fc->turn && fc->kept[i].f &&
+		    !memcmp(fc->kept[i].f, f, sizeof(*f)))
+			return fc->kept[i].f;
+	}
+	p = arena_alloc(c->tmp, sizeof(*p));
 	*p = *f;
+	if (fc) {
+		fc->kept[i].turn = fc->turn;
+		fc->kept[i].f = p;
+	}
 	return p;
 }
 
@@ -1253,6 +1293,9 @@ bool env_meet(struct fctx *c, struct env *e, sym_t s, const struct fact *f)
 	else
 		fact_any(&now, sym_at(c->st, s)->type);
 	fact_meet(&now, f);
+	/* said in one way, so that equal facts look equal */
+	if (now.nonzero && now.lo == 0)
+		now.lo = 1;
 	put_fact(c, e, s, keep_fact(c, &now));
 	env_fact(c, e, s, &all);
 	return !fact_empty(&all);
@@ -2261,6 +2304,32 @@ static bool is_test(struct fctx *c, sym_t s)
 		sym_at(c->st, x->b)->kind == SK_CONST);
 }
 
+/* Is @s the same number as @part but for a cast or a constant: p and p + 1? */
+static bool made_of(struct fctx *c, sym_t s, sym_t part)
+{
+	while (s > part) {
+		const struct sym *x = sym_at(c->st, s);
+
+		if (x->kind != SK_CAST && x->kind != SK_INDEX &&
+		    (x->kind != SK_OP ||
+		     sym_at(c->st, x->b)->kind != SK_CONST))
+			return false;
+		s = x->a;
+	}
+	return s && s == part;
+}
+
+/* Does a variable that differs in the two say what is said of @s? */
+static bool told_by_slot(struct fctx *c, const struct env *x,
+			 const struct env *y, sym_t s)
+{
+	for (unsigned int k = 0; k < c->nslots; k++)
+		if (x->slots[k] != y->slots[k] && x->slots[k] && y->slots[k] &&
+		    (made_of(c, x->slots[k], s) || made_of(c, y->slots[k], s)))
+			return true;
+	return false;
+}
+
 unsigned int env_distance(struct fctx *c, const struct env *x,
 			  const struct env *y, unsigned int most)
 {
@@ -2303,7 +2372,7 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 		if (!fd)
 			continue;
 		d += 1 + fd;
-		tied++;
+		tied += !told_by_slot(c, x, y, s);
 		/* what a catalogued question was answered */
 		if (sym_at(c->st, s)->kind == SK_CALL &&
 		    (px->lo != py->lo || px->hi != py->hi))
@@ -2347,6 +2416,18 @@ static bool fact_trivial(const struct fact *f, struct ir_type t)
 	       !f->uptest && !fact_known(f) && !fact_cpu_known(f);
 }
 
+/* Is nothing known of it but what was proved? */
+static bool is_leaf(struct fctx *c, sym_t s)
+{
+	switch (sym_at(c->st, s)->kind) {
+	case SK_FIELD: case SK_INDEX: case SK_PARAM: case SK_PHI:
+	case SK_PHIMEM: case SK_STALE:
+		return true;
+	default:
+		return false;
+	}
+}
+
 void env_join(struct fctx *c, struct env *into, const struct env *other,
 	      unsigned int block, bool widen)
 {
@@ -2362,6 +2443,18 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 		struct fact f, g;
 		sym_t s;
 
+		if (i < old.nfacts && j < other->nfacts &&
+		    old.facts[i].sym == other->facts[j].sym &&
+		    old.facts[i].f == other->facts[j].f &&
+		    is_leaf(c, old.facts[i].sym)) {
+			s = old.facts[i++].sym;
+			j++;
+			env_fact(c, &old, s, &f);
+			if (!fact_trivial(&f, sym_at(c->st, s)->type))
+				arena_push(c->tmp, out.facts, out.nfacts,
+					   ((struct env_fact){ s, keep_fact(c, &f) }));
+			continue;
+		}
 		if (j == other->nfacts ||
 		    (i < old.nfacts && old.facts[i].sym < other->facts[j].sym))
 			s = old.facts[i++].sym;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define MAX_STEPS	6000	/* blocks run, in one function */
+#define MOST_ENVS	8	/* disjuncts, without care */
 #define FAR		(~0u - 1)	/* more than any distance */
 #define TIRED		40	/* envs that arrived at one block */
 #define MANY_JOINS	500	/* in one function */
@@ -321,6 +322,7 @@ static void point_add(struct fixpoint *fp, unsigned int block,
 	struct point *p = &fp->points[block];
 	bool head = block < fp->c->func->nblocks && fp->changes[block];
 	bool widen = head && p->visits > most + WIDEN_AFTER;
+	unsigned int tired = fp->careful ? 2 * TIRED : TIRED;
 	struct env joined = *e;
 	unsigned int i = ~0u;	/* to be joined with, if that is known */
 
@@ -329,8 +331,8 @@ static void point_add(struct fixpoint *fp, unsigned int block,
 			return;
 	p->visits++;
 	/* what does not settle down gets fewer disjuncts */
-	if (p->visits > TIRED)
-		most = p->visits > 2 * TIRED ? 1 : 2;
+	if (p->visits > tired)
+		most = p->visits > 2 * tired ? 1 : 2;
 	if (!widen)
 		point_drop_covered(fp, p, e);
 	if (!widen && p->n == most && most > 2)
@@ -362,7 +364,8 @@ static unsigned int most_envs(const struct fixpoint *fp)
 	if (fp->joins > MANY_JOINS)
 		return fp->joins > 2 * MANY_JOINS ? 2 : 4;
 	return fp->c->func->nblocks > 600 ? 3 :
-	       fp->c->func->nblocks > 200 ? 5 : FIXPOINT_ENVS;
+	       fp->c->func->nblocks > 200 ? 5 :
+	       fp->careful ? FIXPOINT_ENVS : MOST_ENVS;
 }
 
 static void on_edge(void *data, struct fctx *c, struct work *w,
@@ -437,16 +440,18 @@ static void enter(struct fixpoint *fp)
 	if (fp->changes[0])
 		env_enter_loop(c, &e, 0, fp->changes[0]);
 	env_prune(c, &e, fp->live[0]);
-	point_add(fp, 0, &e, FIXPOINT_ENVS);
+	point_add(fp, 0, &e, MOST_ENVS);
 }
 
 void fixpoint_run(struct fixpoint *fp, struct fctx *c,
-		  struct transfer_hooks *h)
+		  struct transfer_hooks *h, bool careful)
 {
 	const struct ir_func *f = c->func;
+	unsigned int most = careful ? 2 * MAX_STEPS : MAX_STEPS;
 
 	memset(fp, 0, sizeof(*fp));
 	fp->c = c;
+	fp->careful = careful;
 	slots_init(&fp->slots, f, c->tmp);
 	c->nslots = fp->slots.n;
 	fp->points = arena_alloc(c->tmp, (f->nblocks + 1) *
@@ -462,7 +467,7 @@ void fixpoint_run(struct fixpoint *fp, struct fctx *c,
 	h->ret = on_return;
 	enter(fp);
 	while (run_next(fp, h)) {
-		if (fp->steps >= MAX_STEPS) {
+		if (fp->steps >= most) {
 			fp->gave_up = true;
 			break;
 		}

@@ -2,11 +2,12 @@
 /*
  * The worklist over one function until no env changes.
  *
- * At the head of each block stand up to FIXPOINT_ENVS disjuncts.  Where the
- * bound is met the two closest are joined, and that is counted: what is known
- * of node ids is dearer than anything else (env_distance()).  At a loop head
- * whatever the loop changes has a name of its own, so the disjuncts there
- * differ in what is known only, and their ranges are widened in the end.
+ * At the head of each block stand up to eight disjuncts, FIXPOINT_ENVS where the
+ * caller asks for care.  Where the bound is met the two closest are joined, and
+ * that is counted: what is known of node ids is dearer than anything else
+ * (env_distance()).  At a loop head whatever the loop changes has a name of its
+ * own, so the disjuncts there differ in what is known only, and their ranges are
+ * widened in the end.
  */
 #ifndef NUMALINT_FIXPOINT_H
 #define NUMALINT_FIXPOINT_H
@@ -14,7 +15,8 @@
 #include "slice.h"
 #include "transfer.h"
 
-#define FIXPOINT_ENVS	8
+#define FIXPOINT_ENVS	16
+#define FIXPOINT_SMALL	60	/* blocks: care is not dear */
 
 struct point {
 	struct env v[FIXPOINT_ENVS];
@@ -38,11 +40,16 @@ struct fixpoint {
 	unsigned int steps;
 	unsigned int joins;		/* the bound of disjuncts was met */
 	bool gave_up;			/* the budget of steps was spent */
+	bool careful;
 };
 
-/* Solves c->func; @h gives the callees and counts.  All in c->tmp. */
+/*
+ * Solves c->func; @h gives the callees and counts.  All in c->tmp.  @careful:
+ * twice as many disjuncts, for a function in which joins may have made up what
+ * was found.
+ */
 void fixpoint_run(struct fixpoint *fp, struct fctx *c,
-		  struct transfer_hooks *h);
+		  struct transfer_hooks *h, bool careful);
 
 /* Runs each block once more on what was found, calling @h's insn and term. */
 void fixpoint_visit(struct fixpoint *fp, struct transfer_hooks *h);

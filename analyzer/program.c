@@ -1357,7 +1357,8 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 	symtab_init(c->st, &p->arena);
 }
 
-static void solve_once(struct program *p, struct pfunc *pf, bool check)
+static void solve_once(struct program *p, struct pfunc *pf, bool check,
+		       bool careful)
 {
 	struct transfer_hooks h = { .callee = callee_of, .helper = helper_of,
 				    .choices = choices_of, .body = body_of };
@@ -1374,7 +1375,7 @@ static void solve_once(struct program *p, struct pfunc *pf, bool check)
 	fact_cache_reset(p->facts);
 	arena_init(&tmp);
 	fctx_init(&c, p, pf, &tmp);
-	fixpoint_run(&fp, &c, &h);
+	fixpoint_run(&fp, &c, &h, careful);
 	pf->sum = arena_alloc(&p->arena, sizeof(*pf->sum));
 	pf->sum->func = pf->f;
 	pf->sum->unit = pf->unit;
@@ -1411,20 +1412,39 @@ static void solve_once(struct program *p, struct pfunc *pf, bool check)
 	p->depth--;
 }
 
+static void unsay(struct program *p, struct pfunc *pf)
+{
+	for (unsigned int k = 0; k < pf->ntold; k++)
+		p->found.v[pf->told + k].withdrawn = true;
+}
+
+/* Is something told that joins for want of disjuncts may have made up? */
+static bool is_doubtful(const struct program *p, const struct pfunc *pf)
+{
+	if (!pf->counts.joins || pf->b.nblocks > FIXPOINT_SMALL)
+		return false;
+	for (unsigned int k = 0; k < pf->ntold; k++)
+		if (p->found.v[pf->told + k].severity != SEV_NOTE)
+			return true;
+	return false;
+}
+
 static void solve(struct program *p, struct pfunc *pf, bool check)
 {
 	if (!pf->b.nblocks || !body(p, pf))
 		return;
 	pf->recursed = false;
 	pf->before = NULL;
-	solve_once(p, pf, check);
-	if (!pf->recursed || !pf->sum->nderived)
-		return;
-	/* once more, now that it is known what it calls when it calls itself */
-	for (unsigned int k = 0; k < pf->ntold; k++)
-		p->found.v[pf->told + k].withdrawn = true;
-	pf->before = pf->sum;
-	solve_once(p, pf, check);
+	solve_once(p, pf, check, false);
+	if (pf->recursed && pf->sum->nderived) {
+		/* now it is known what it calls when it calls itself */
+		unsay(p, pf);
+		pf->before = pf->sum;
+		solve_once(p, pf, check, false);
+	} else if (check && !pf->recursed && is_doubtful(p, pf)) {
+		unsay(p, pf);
+		solve_once(p, pf, check, true);
+	}
 }
 
 /* @pf was met first of all that lead back to it: these are a cycle. */
