@@ -233,6 +233,11 @@ void bad_bus_memoryless(struct pci_sysdata *sd)
 	__alloc_pages_node(sd->node, GFP_KERNEL | __GFP_THISNODE, 0); /* expect: memoryless-thisnode(error) */
 }
 
+void *bad_bus_offline(struct pci_sysdata *sd)
+{
+	return alloc_pages_node(sd->node, GFP_KERNEL, 0); /* expect: offline-node-unchecked(note) */
+}
+
 void bad_bus_usable(struct pci_sysdata *sd)
 {
 	int nid = sd->node;
