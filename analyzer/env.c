@@ -1904,6 +1904,10 @@ static bool may_alias(struct fctx *c, sym_t s, sym_t t)
 	if (is_object(sym_at(c->st, sym_root(c->st, s))) &&
 	    is_object(sym_at(c->st, sym_root(c->st, t))))
 		return false;
+	/* nor has our caller a pointer to a variable of ours */
+	if ((x->kind == SK_VARADDR && y->kind == SK_PARAM) ||
+	    (x->kind == SK_PARAM && y->kind == SK_VARADDR))
+		return false;
 	/* C's types rule the rest out often enough: p->a is not *q */
 	return x->type.kind == IT_PTR && y->type.kind == IT_PTR &&
 	       x->type.tag && x->type.tag == y->type.tag;
@@ -1941,29 +1945,7 @@ sym_t env_part_of_copy(struct fctx *c, const struct env *e, sym_t addr)
 	return 0;
 }
 
-void env_copy_object(struct fctx *c, struct env *e, sym_t to, sym_t from,
-		     sym_t whole)
-{
-	const struct env_mem *mem = e->mem;
-	unsigned int n = e->nmem, kept = 0;
-	struct env_mem *v = arena_alloc(c->tmp, (n + 1) * sizeof(*v));
-
-	for (unsigned int i = 0; i < n; i++)
-		if (mem[i].addr != to && !rebase(c, mem[i].addr, to, to))
-			v[kept++] = mem[i];
-	e->mem = v;
-	e->nmem = kept;
-	env_store(c, e, to, whole);
-	for (unsigned int i = 0; i < n; i++) {
-		sym_t at = mem[i].addr == from ? 0 :
-			   rebase(c, mem[i].addr, from, to);
-
-		if (at)
-			env_store(c, e, at, mem[i].val);
-	}
-}
-
-void env_store(struct fctx *c, struct env *e, sym_t addr, sym_t val)
+static void env_put(struct fctx *c, struct env *e, sym_t addr, sym_t val)
 {
 	struct env_mem *v;
 	unsigned int n = 0;
@@ -1985,6 +1967,64 @@ void env_store(struct fctx *c, struct env *e, sym_t addr, sym_t val)
 	}
 	e->mem = v;
 	e->nmem = n;
+}
+
+/* The place whose content @val is, as env_copy_object() stores it, or 0. */
+static sym_t copied_from(struct fctx *c, sym_t val)
+{
+	const struct sym *x = sym_at(c->st, val);
+
+	return x->kind == SK_CAST && x->type.kind == IT_RECORD ? x->a : 0;
+}
+
+/* What is at @addr is about to change: copies of it keep what it was. */
+static void keep_copies(struct fctx *c, struct env *e, sym_t addr, sym_t val)
+{
+	const struct env_mem *mem = e->mem;
+	unsigned int n = e->nmem;
+
+	for (unsigned int i = 0; i < n; i++) {
+		sym_t from = copied_from(c, mem[i].val), at, was;
+
+		at = from && from != addr ?
+		     rebase(c, addr, from, mem[i].addr) : 0;
+		if (!at || at == addr || env_load(e, at))
+			continue;
+		was = env_load(e, addr);
+		if (!was)
+			was = sym_init(c->st, addr, sym_at(c->st, val)->type);
+		env_put(c, e, at, was);
+	}
+}
+
+void env_copy_object(struct fctx *c, struct env *e, sym_t to, sym_t from,
+		     sym_t whole)
+{
+	const struct env_mem *mem = e->mem;
+	unsigned int n = e->nmem, kept = 0;
+	struct env_mem *v = arena_alloc(c->tmp, (n + 1) * sizeof(*v));
+
+	for (unsigned int i = 0; i < n; i++)
+		/* a copy of what was at @to has nothing to go by any more */
+		if (mem[i].addr != to && !rebase(c, mem[i].addr, to, to) &&
+		    copied_from(c, mem[i].val) != to)
+			v[kept++] = mem[i];
+	e->mem = v;
+	e->nmem = kept;
+	env_store(c, e, to, whole);
+	for (unsigned int i = 0; i < n; i++) {
+		sym_t at = mem[i].addr == from ? 0 :
+			   rebase(c, mem[i].addr, from, to);
+
+		if (at)
+			env_store(c, e, at, mem[i].val);
+	}
+}
+
+void env_store(struct fctx *c, struct env *e, sym_t addr, sym_t val)
+{
+	keep_copies(c, e, addr, val);
+	env_put(c, e, addr, val);
 }
 
 static bool env_holds(struct fctx *c, const struct env *e, sym_t s)

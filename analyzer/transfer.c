@@ -280,10 +280,13 @@ static sym_t load_element(struct fctx *c, struct work *w,
 	return s;
 }
 
+/* After a = b; b = a; each is a copy of the other. */
+#define MAX_COPIES 8
+
 static sym_t load(struct fctx *c, struct work *w, const struct ir_insn *insn,
 		  sym_t addr, struct ir_type t)
 {
-	sym_t v = env_load(&w->env, addr), s;
+	sym_t v = env_load(&w->env, addr), s = addr;
 	enum sym_kind root;
 
 	/* an object as a value is known by its place: env_copy_object() */
@@ -292,11 +295,17 @@ static sym_t load(struct fctx *c, struct work *w, const struct ir_insn *insn,
 
 		return v ? v : sym_make(c->st, &k);
 	}
+	for (unsigned int i = 0; !v && s; i++) {
+		s = env_part_of_copy(c, &w->env, addr);
+		if (i == MAX_COPIES)
+			return fresh(c, w, insn, 0, t);
+		if (!s || s == addr)
+			break;
+		addr = s;
+		v = env_load(&w->env, addr);
+	}
 	if (v)
 		return sym_cast(c->st, v, t);
-	s = addr ? env_part_of_copy(c, &w->env, addr) : 0;
-	if (s && s != addr)
-		return load(c, w, insn, s, t);
 	if (!addr)
 		return fresh(c, w, insn, 0, t);
 	root = sym_at(c->st, sym_root(c->st, addr))->kind;
