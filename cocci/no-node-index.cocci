@@ -53,8 +53,9 @@ def say(node, value, sink, source):
 TESTS = {"__try_online_node", "node_add_cache", "node_isset", 
 	"node_online", "node_possible", "node_set_perf_attrs", "node_state", 
 	"numa_map_to_online_node", "numa_nearest_node", 
-	"register_cpu_under_node", "register_one_node", "try_online_node", 
-	"unregister_cpu_under_node", }
+	"register_cpu_under_node", "register_memory_node_under_compute_node", 
+	"register_memory_node_under_compute_node", "register_one_node", 
+	"try_online_node", "unregister_cpu_under_node", }
 # END generated
 
 // ------------------------------------------------------------------------

@@ -97,15 +97,16 @@ identifier s4 = { __devm_irq_alloc_descs, devm_irq_alloc_descs,
 	sbitmap_init_node };
 identifier s0 = { __try_online_node, alloc_pages_exact_nid,
 	alloc_pages_node, irq_alloc_desc, node_add_cache, node_isset, node_online,
-	node_possible, node_set_perf_attrs, node_state, register_one_node,
-	try_online_node };
+	node_possible, node_set_perf_attrs, node_state,
+	register_memory_node_under_compute_node, register_one_node, try_online_node };
 identifier s7 = { __vmalloc_node_range };
 identifier s1 = { alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
 	alloc_pages_bulk_array_node, alloc_pages_bulk_node, bpf_map_area_alloc,
 	bpf_map_area_mmapable_alloc, irq_alloc_desc_at, irq_alloc_desc_from,
 	kthread_create_worker_on_node, register_cpu_under_node,
-	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
-	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
+	register_memory_node_under_compute_node, unregister_cpu_under_node,
+	vmalloc_node, vmemmap_alloc_block, vmemmap_alloc_block_buf,
+	vmemmap_alloc_block_zero, vzalloc_node };
 identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
@@ -290,15 +291,16 @@ identifier s4 = { __devm_irq_alloc_descs, devm_irq_alloc_descs,
 	sbitmap_init_node };
 identifier s0 = { __try_online_node, alloc_pages_exact_nid,
 	alloc_pages_node, irq_alloc_desc, node_add_cache, node_isset, node_online,
-	node_possible, node_set_perf_attrs, node_state, register_one_node,
-	try_online_node };
+	node_possible, node_set_perf_attrs, node_state,
+	register_memory_node_under_compute_node, register_one_node, try_online_node };
 identifier s7 = { __vmalloc_node_range };
 identifier s1 = { alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
 	alloc_pages_bulk_array_node, alloc_pages_bulk_node, bpf_map_area_alloc,
 	bpf_map_area_mmapable_alloc, irq_alloc_desc_at, irq_alloc_desc_from,
 	kthread_create_worker_on_node, register_cpu_under_node,
-	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
-	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
+	register_memory_node_under_compute_node, unregister_cpu_under_node,
+	vmalloc_node, vmemmap_alloc_block, vmemmap_alloc_block_buf,
+	vmemmap_alloc_block_zero, vzalloc_node };
 identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
@@ -390,15 +392,16 @@ identifier s4 = { __devm_irq_alloc_descs, devm_irq_alloc_descs,
 	sbitmap_init_node };
 identifier s0 = { __try_online_node, alloc_pages_exact_nid,
 	alloc_pages_node, irq_alloc_desc, node_add_cache, node_isset, node_online,
-	node_possible, node_set_perf_attrs, node_state, register_one_node,
-	try_online_node };
+	node_possible, node_set_perf_attrs, node_state,
+	register_memory_node_under_compute_node, register_one_node, try_online_node };
 identifier s7 = { __vmalloc_node_range };
 identifier s1 = { alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
 	alloc_pages_bulk_array_node, alloc_pages_bulk_node, bpf_map_area_alloc,
 	bpf_map_area_mmapable_alloc, irq_alloc_desc_at, irq_alloc_desc_from,
 	kthread_create_worker_on_node, register_cpu_under_node,
-	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
-	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
+	register_memory_node_under_compute_node, unregister_cpu_under_node,
+	vmalloc_node, vmemmap_alloc_block, vmemmap_alloc_block_buf,
+	vmemmap_alloc_block_zero, vzalloc_node };
 identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
@@ -489,15 +492,16 @@ identifier s4 = { __devm_irq_alloc_descs, devm_irq_alloc_descs,
 	sbitmap_init_node };
 identifier s0 = { __try_online_node, alloc_pages_exact_nid,
 	alloc_pages_node, irq_alloc_desc, node_add_cache, node_isset, node_online,
-	node_possible, node_set_perf_attrs, node_state, register_one_node,
-	try_online_node };
+	node_possible, node_set_perf_attrs, node_state,
+	register_memory_node_under_compute_node, register_one_node, try_online_node };
 identifier s7 = { __vmalloc_node_range };
 identifier s1 = { alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
 	alloc_pages_bulk_array_node, alloc_pages_bulk_node, bpf_map_area_alloc,
 	bpf_map_area_mmapable_alloc, irq_alloc_desc_at, irq_alloc_desc_from,
 	kthread_create_worker_on_node, register_cpu_under_node,
-	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
-	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
+	register_memory_node_under_compute_node, unregister_cpu_under_node,
+	vmalloc_node, vmemmap_alloc_block, vmemmap_alloc_block_buf,
+	vmemmap_alloc_block_zero, vzalloc_node };
 identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;
@@ -777,15 +781,16 @@ identifier s4 = { __devm_irq_alloc_descs, devm_irq_alloc_descs,
 	sbitmap_init_node };
 identifier s0 = { __try_online_node, alloc_pages_exact_nid,
 	alloc_pages_node, irq_alloc_desc, node_add_cache, node_isset, node_online,
-	node_possible, node_set_perf_attrs, node_state, register_one_node,
-	try_online_node };
+	node_possible, node_set_perf_attrs, node_state,
+	register_memory_node_under_compute_node, register_one_node, try_online_node };
 identifier s7 = { __vmalloc_node_range };
 identifier s1 = { alloc_huge_page_nodemask, alloc_hugetlb_folio_nodemask,
 	alloc_pages_bulk_array_node, alloc_pages_bulk_node, bpf_map_area_alloc,
 	bpf_map_area_mmapable_alloc, irq_alloc_desc_at, irq_alloc_desc_from,
 	kthread_create_worker_on_node, register_cpu_under_node,
-	unregister_cpu_under_node, vmalloc_node, vmemmap_alloc_block,
-	vmemmap_alloc_block_buf, vmemmap_alloc_block_zero, vzalloc_node };
+	register_memory_node_under_compute_node, unregister_cpu_under_node,
+	vmalloc_node, vmemmap_alloc_block, vmemmap_alloc_block_buf,
+	vmemmap_alloc_block_zero, vzalloc_node };
 identifier s5 = { mempool_create_node, sbitmap_queue_init_node };
 identifier s6 = { mempool_init_node };
 expression E0, E1, E2, E3, E4, E5, E6;

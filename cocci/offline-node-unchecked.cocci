@@ -539,7 +539,7 @@ iterator name for_each_node;
 local idexpression nid;
 identifier s0 = { NODE_DATA, __alloc_pages_node, alloc_pages_exact_nid,
 	alloc_pages_exact_node, alloc_pages_node, kcompactd_run, kcompactd_stop,
-	kswapd_run, kswapd_stop, node_end_pfn, node_is_toptier, node_present_pages,
+	kswapd_run, kswapd_stop, node_end_pfn, node_present_pages,
 	node_spanned_pages, node_start_pfn, sum_zone_node_page_state,
 	sum_zone_numa_event_state };
 identifier s2 = { ___kmalloc_large_node, __alloc_pages, __folio_alloc,
@@ -719,7 +719,7 @@ position t;
 local idexpression visit.nid;
 identifier s0 = { NODE_DATA, __alloc_pages_node, alloc_pages_exact_nid,
 	alloc_pages_exact_node, alloc_pages_node, kcompactd_run, kcompactd_stop,
-	kswapd_run, kswapd_stop, node_end_pfn, node_is_toptier, node_present_pages,
+	kswapd_run, kswapd_stop, node_end_pfn, node_present_pages,
 	node_spanned_pages, node_start_pfn, sum_zone_node_page_state,
 	sum_zone_numa_event_state };
 identifier s2 = { ___kmalloc_large_node, __alloc_pages, __folio_alloc,
@@ -1137,8 +1137,8 @@ tell("report", at, "cpu_to_node()", "", s2 or s3 or s7 or s1 or s0)
 //	alloc_pages_bulk_noprof alloc_pages_exact_nid alloc_pages_exact_node
 //	alloc_pages_mpol alloc_pages_node kcompactd_run kcompactd_stop
 //	kmalloc_large_node kswapd_run kswapd_stop kthread_create_on_node
-//	kthread_create_worker_on_node node_end_pfn node_is_toptier
-//	node_present_pages node_spanned_pages node_start_pfn si_meminfo_node
+//	kthread_create_worker_on_node node_end_pfn node_present_pages
+//	node_spanned_pages node_start_pfn si_meminfo_node
 //	sum_zone_node_page_state sum_zone_numa_event_state vmalloc_node
 //	vzalloc_node
 // END generated

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # Is each row of the catalogue held by a case?  Takes each row of rules/*.yaml
-# out in turn, and each role and each state of a row, and runs the cases that
-# name what the row is about: one of them must give other findings, or the
-# catalogue must be refused.
+# out in turn, and each role, state and condition of a row, and runs the cases
+# that name what the row is about: one of them must give other findings, or the
+# catalogue must be refused.  Not tried: what changes no more than the words of a
+# message, and each name of a row that has several.
 #
 #	testcases/mutation.sh BINARY [FILTER]
 #
@@ -32,6 +33,10 @@ cd "$(dirname -- "$0")/.." || exit 1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 unset NUMALINT_RULES
+[ -n "${FATES-}" ] && FATES=$(realpath -m -- "$FATES")
+
+# A copy, lest an edit while this runs pass for what a mutant does.
+cp -r rules testcases "$tmp" && cd "$tmp" || exit 1
 
 # The runs, a line each: id, files, flags; of each case the two ends of its
 # generations.  Small files are tried first.
@@ -117,15 +122,16 @@ body		{ words(func_, $0) }
 
 # The mutants, a line each: number, id, file, names; the catalogue file of each
 # is in $tmp/mutant.NUMBER.
-for file in rules/*.yaml; do
-	[ "$file" = rules/rules.yaml ] && continue
+for file in "$tmp"/rules/*.yaml; do
+	[ "${file##*/}" = rules.yaml ] && continue
 	yq . "$file" >"$tmp/${file##*/}.json" || exit 1
 	jq -r --arg file "${file##*/}" '
 	def states($path; $role):
 		("expected", "rare", "rejects", "thisnode_rejects",
 		 "offline_expected", "offline_rare", "empty", "past_end",
 		 "states", "when", "out_on_zero", "maybe_empty", "partial",
-		 "unless", "keeps_else") as $k
+		 "unless", "keeps", "keeps_else", "pure", "same_as", "full",
+		 "empty_test", "gfp_arg", "size_arg", "map_arg", "chosen") as $k
 		| select($role | has($k))
 		| $role[$k] as $v
 		| if ($v | type) == "array"
@@ -141,7 +147,7 @@ for file in rules/*.yaml; do
 	   + if ($row | type) != "object" then [] else
 	     [states([$section, $i]; $row)]
 	     + ([("source", "sink", "guard", "transfer", "store", "mark",
-		  "unit", "flags") as $k | select($row | has($k)) | $k] as $roles
+		  "unit", "takes", "extent", "flags") as $k | select($row | has($k)) | $k] as $roles
 		| [$roles[] as $k | $row[$k] as $v
 		   | (if ($roles | length) > 1 then [[$section, $i, $k], $k]
 		      else empty end),
@@ -230,7 +236,7 @@ differs()
 
 	IFS=$'\t' read -r id files flags <<<"${plan[$2 - 1]}"
 	if [ ! -e "$tmp/base.$id" ]; then
-		run rules "$out" "$files" "$flags"
+		run "$tmp/rules" "$out" "$files" "$flags"
 		mv "$out" "$tmp/base.$id"
 	fi
 	run "$1" "$out" "$files" "$flags"
@@ -270,11 +276,11 @@ fate()
 # Rows go to the workers in turn, so that a row's mutants stay together.
 worker()
 {
-	local dir=$tmp/cat.$1 n id file names row= last= turn=-1 runs ran
+	local dir=$tmp/cat.$1 n id file row last='' turn=-1 runs ran
 
 	mkdir "$dir"
-	cp rules/*.yaml "$dir"
-	while IFS=$'\t' read -r n id file names <&3 && read -r runs <&4; do
+	cp "$tmp"/rules/*.yaml "$dir"
+	while IFS=$'\t' read -r n id file _ <&3 && read -r runs <&4; do
 		row=${id%:*}
 		[ "$row" = "$last" ] || turn=$(((turn + 1) % jobs))
 		last=$row
@@ -282,7 +288,7 @@ worker()
 		cp "$tmp/mutant.$n" "$dir/$file"
 		ran=0
 		fate "$dir" $runs
-		cp "rules/$file" "$dir/$file"
+		cp "$tmp/rules/$file" "$dir/$file"
 		printf '%s\t%s\t%d\t%s\n' "${fate%:*}" "$id" $ran "${fate#killed:}"
 	done 3<"$tmp/mutants" 4<"$tmp/runs" >"$tmp/fates.$1"
 }
@@ -290,7 +296,7 @@ worker()
 mapfile -t plan <"$tmp/plan"
 # A catalogue that went through yq, and none of it taken out, changes nothing.
 mkdir "$tmp/same"
-cp rules/*.yaml "$tmp/same"
+cp "$tmp"/rules/*.yaml "$tmp/same"
 for file in "$tmp"/*.json; do
 	{ cat "$file"; echo ...; } >"$tmp/same/$(basename "$file" .json)"
 done

@@ -81,3 +81,19 @@ void bad_extents(struct device *dev, long *p)
 	e[here] = 1; /* expect: node-array-bound(error) */
 	f[here] = 1; /* expect: node-array-bound(error) */
 }
+
+/* The other way round. */
+void bad_turned(struct device *dev, long *p)
+{
+	unsigned int n = num_online_nodes();
+	int here = numa_node_id();
+	long *a = kmalloc_array_node(sizeof(*a), n, GFP_KERNEL, here);
+	long *b = devm_kcalloc(dev, sizeof(*b), n, GFP_KERNEL);
+	long *c = krealloc_array(p, sizeof(*c), n, GFP_KERNEL);
+	long *d = kzalloc(array_size(sizeof(*d), n), GFP_KERNEL);
+
+	a[here] = 1; /* expect: node-array-bound(error) */
+	b[here] = 1; /* expect: node-array-bound(error) */
+	c[here] = 1; /* expect: node-array-bound(error) */
+	d[here] = 1; /* expect: node-array-bound(error) */
+}

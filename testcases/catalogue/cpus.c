@@ -128,6 +128,14 @@ void bad_possible_online(void)
 			alloc_pages_node(cpu_to_node(cpu), GFP_KERNEL, 0); /* expect: cpu-to-node-locality(note) */
 }
 
+void bad_tested_possible(const struct cpumask *used)
+{
+	unsigned int cpu = cpumask_first_zero(used);
+
+	if (cpu_possible(cpu) && cpu_online(cpu))
+		alloc_pages_node(cpu_to_node(cpu), GFP_KERNEL, 0); /* expect: cpu-to-node-locality(note) */
+}
+
 void bad_dying_online(void)
 {
 	int cpu;

@@ -86,6 +86,31 @@ void bad_tried(const char *buf)
 	alloc_pages_node(nid, GFP_KERNEL, 0); /* expect: offline-node-unchecked(note) */
 }
 
+/* Or it is online, with memory or without. */
+void bad_possible_all(const char *buf)
+{
+	int nid = simple_strtol(buf, NULL, 0);
+
+	if (nid < 0 || nid >= MAX_NUMNODES || !node_possible(nid))
+		return;
+	if (node_state(nid, N_MEMORY))
+		node_online(NUMA_NO_NODE); /* expect: no-node-index(warning) */
+	else if (node_online(nid))
+		node_online(NUMA_NO_NODE); /* expect: no-node-index(warning) */
+}
+
+void bad_tried_all(const char *buf)
+{
+	int nid = simple_strtol(buf, NULL, 0);
+
+	if (nid < 0 || nid >= MAX_NUMNODES || __try_online_node(nid, false) < 0)
+		return;
+	if (node_state(nid, N_MEMORY))
+		node_online(NUMA_NO_NODE); /* expect: no-node-index(warning) */
+	else if (node_online(nid))
+		node_online(NUMA_NO_NODE); /* expect: no-node-index(warning) */
+}
+
 /* An online node is possible: this is never reached. */
 void good_impossible(void)
 {

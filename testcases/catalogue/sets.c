@@ -105,6 +105,15 @@ void good_allowed(const char *buf)
 	__alloc_pages_node(nid, GFP_KERNEL | __GFP_THISNODE, 0);
 }
 
+/* Of a mask that has members. */
+void good_not_empty(int nid, const nodemask_t *mask)
+{
+	if (nodes_empty(*mask))
+		return;
+	node_online(next_node_in(nid, *mask));
+	node_online(node_random(mask));
+}
+
 /* As macros over what nobody sees. */
 extern int first_id(void);
 extern int next_id(int nid);

@@ -57,3 +57,13 @@ void bad_then(int kind)
 		break;
 	}
 }
+
+/* Of what slab serves a node without slabs is ignored. */
+void good_small(void)
+{
+	int nid;
+
+	for_each_node(nid) {
+		__kvmalloc_node(64, NULL, GFP_KERNEL, nid);
+	}
+}

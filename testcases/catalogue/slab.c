@@ -123,3 +123,15 @@ void bad_then(int kind)
 		break;
 	}
 }
+
+/* Of what slab serves a node without slabs is ignored. */
+void good_small(void)
+{
+	int nid;
+
+	for_each_node(nid) {
+		kmalloc_node(64, GFP_KERNEL, nid);
+		__kmalloc_node_track_caller(64, GFP_KERNEL, nid, 0);
+		kvmalloc_node(64, GFP_KERNEL, nid);
+	}
+}

@@ -81,6 +81,14 @@ void good_mask(void)
 	cpumask_of_node(NUMA_NO_NODE);
 }
 
+void good_asked_twice(int i)
+{
+	if (local_memory_node(i) != 0 && local_memory_node(i) == 0)
+		node_state(NUMA_NO_NODE, N_MEMORY);
+	if (early_cpu_to_node(i) != 0 && early_cpu_to_node(i) == 0)
+		node_state(NUMA_NO_NODE, N_MEMORY);
+}
+
 void good_early(int cpu)
 {
 	__alloc_pages_node(numa_cpu_node(cpu), GFP_KERNEL, 0);

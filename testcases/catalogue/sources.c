@@ -26,6 +26,7 @@ int pxm_to_online_node(int pxm);
 int hot_add_scn_to_nid(long start);
 int next_demotion_node(int nid);
 int pfn_to_nid(long pfn);
+int page_to_nid(const void *page);
 int memblock_search_pfn_nid(long pfn, void *start, void *end);
 int memblock_get_region_node(void *region);
 int cpuset_mem_spread_node(void);
@@ -185,6 +186,69 @@ void bad_as_node(int i, void *p, long pfn)
 	alloc_pages_node(topology_core_id(i), GFP_KERNEL, 0); /* expect: cpu-node-mixup(error) */
 	alloc_pages_node(get_llc_id(i), GFP_KERNEL, 0); /* expect: cpu-node-mixup(error) */
 	alloc_pages_node(amd_get_nb_id(i), GFP_KERNEL, 0); /* expect: cpu-node-mixup(error) */
+}
+
+/* They answer the same again. */
+void good_asked_twice(int i, void *p)
+{
+	if (numa_cpu_node(i) >= 0)
+		node_state(numa_cpu_node(i), N_MEMORY);
+	if (early_cpu_to_node(i) >= 0)
+		node_state(early_cpu_to_node(i), N_MEMORY);
+	if (of_node_to_nid(p) >= 0)
+		node_state(of_node_to_nid(p), N_MEMORY);
+	if (pxm_to_online_node(i) >= 0)
+		node_state(pxm_to_online_node(i), N_MEMORY);
+	if (memblock_get_region_node(p) == 1)
+		node_state(memblock_get_region_node(p), N_MEMORY);
+	if (cpu_to_mem(i) != 0 && cpu_to_mem(i) == 0)
+		node_state(NUMA_NO_NODE, N_MEMORY);
+	if (page_to_nid(p) != 0 && page_to_nid(p) == 0)
+		node_state(NUMA_NO_NODE, N_MEMORY);
+	if (pfn_to_nid(i) != 0 && pfn_to_nid(i) == 0)
+		node_state(NUMA_NO_NODE, N_MEMORY);
+}
+
+void bad_usable_cpu(int i)
+{
+	if (node_state(cpu_to_node(i), N_MEMORY))
+		__alloc_pages_node(NUMA_NO_NODE, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
+}
+
+struct pci_sysdata {
+	int domain, node;
+};
+
+struct zone {
+	int node;
+};
+
+void *bad_bus_field(struct pci_sysdata *sd)
+{
+	return __alloc_pages_node(sd->node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
+}
+
+void bad_bus_memoryless(struct pci_sysdata *sd)
+{
+	__alloc_pages_node(sd->node, GFP_KERNEL | __GFP_THISNODE, 0); /* expect: memoryless-thisnode(error) */
+}
+
+void *bad_bus_offline(struct pci_sysdata *sd)
+{
+	return alloc_pages_node(sd->node, GFP_KERNEL, 0); /* expect: offline-node-unchecked(note) */
+}
+
+void bad_bus_usable(struct pci_sysdata *sd)
+{
+	int nid = sd->node;
+
+	if (nid >= 0 && node_state(nid, N_MEMORY))
+		__alloc_pages_node(NUMA_NO_NODE, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
+}
+
+int bad_zone_field(struct zone *z)
+{
+	return cpu_to_node(z->node); /* expect: cpu-node-mixup(error) */
 }
 
 /* Rare are the nodes below. */

@@ -133,3 +133,15 @@ void bad_then(int kind)
 		break;
 	}
 }
+
+/* Of what slab serves a node without slabs is ignored. */
+void good_small(void)
+{
+	int nid;
+
+	for_each_node(nid) {
+		__alloc_skb(64, GFP_KERNEL, 0, nid);
+		bpf_map_kmalloc_node(NULL, 64, GFP_KERNEL, nid);
+		bpf_map_area_alloc(64, nid);
+	}
+}

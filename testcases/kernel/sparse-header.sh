@@ -46,7 +46,8 @@ sparse_c2()
 		tail -n 5 "$out/err"
 		return 1
 	}
-	sort -u "$out/err" >"$out/$name"
+	# by which #include a header came may change, as numalint.h has some
+	sed '/: note: in included file/d' "$out/err" | sort -u >"$out/$name"
 	cp "$out/checked" "$out/$name.checked"
 	echo "Linux 6.1, $name the header: make C=2 of $(wc -l <"$out/checked")" \
 	     "files: $((SECONDS - begin)) s, $(wc -l <"$out/$name") lines"
@@ -60,11 +61,16 @@ only_rules()
 	! grep -v '\[[a-z-]*\]$' "$out/more"
 }
 
+nothing_lost()
+{
+	! comm -23 "$out/without" "$out/with" | grep .
+}
+
 sparse_c2 without "$@"
 sparse_c2 with CF="-include $header" "$@"
 ok "files were checked" [ -s "$out/with.checked" ]
 ok "the same files" cmp "$out/without.checked" "$out/with.checked"
 ok "nothing new but rules" only_rules
-ok "nothing is lost" [ -z "$(comm -23 "$out/without" "$out/with")" ]
+ok "nothing is lost" nothing_lost
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

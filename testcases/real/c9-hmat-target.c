@@ -37,7 +37,7 @@ void bad_register_target(struct memory_target *target)
 	cpu_nid = pxm_to_node(target->processor_pxm);
 	if (cpu_nid >= MAX_NUMNODES)
 		return;
-	register_memory_node_under_compute_node(mem_nid, cpu_nid, 0); /* expect: no-node-index(error) */
+	register_memory_node_under_compute_node(mem_nid, cpu_nid, 0); /* expect: no-node-index(warning) */
 }
 
 void good_register_target(struct memory_target *target)
