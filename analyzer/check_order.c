@@ -440,8 +440,9 @@ static sym_t pfn_of(const struct fctx *c, const struct ir_insn *insn,
 	if (!s)
 		return 0;
 	*temp = insn->args[arg];
+	/* a number that was made a pointer is an address, and no pfn */
 	if (x->type.kind == IT_INT)
-		return s;
+		return sym_at(c->st, s)->type.kind == IT_PTR ? 0 : s;
 	if (x->kind != SK_CALL)
 		return 0;
 	m = cat_mark(x->cf, MARK_PAGE_OF_PFN, &c->ctx);

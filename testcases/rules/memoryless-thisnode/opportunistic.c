@@ -73,3 +73,34 @@ struct page *bad_fallback_only(void)
 		page = alloc_pages(GFP_KERNEL, 0);
 	return page;
 }
+
+/*
+ * drivers/gpu/drm/ttm/ttm_pool.c, ttm_pool_alloc_page(), 6.12: quietly, and for
+ * higher orders only; the only caller comes down to order 0.  That a caller tries
+ * again is not known where the node is a field's.
+ */
+struct page_pool {
+	int nid;
+};
+
+void good_pool_init(struct page_pool *pool)
+{
+	pool->nid = numa_node_id();
+}
+
+static struct page *known_fp_pool_page(struct page_pool *pool, gfp_t gfp,
+				       unsigned int order)
+{
+	if (order)
+		gfp |= __GFP_NORETRY | __GFP_NOWARN | __GFP_THISNODE;
+	return alloc_pages_node(pool->nid, gfp, order);
+}
+
+struct page *good_pool_alloc(struct page_pool *pool, unsigned int order)
+{
+	struct page *p;
+
+	while (!(p = known_fp_pool_page(pool, GFP_KERNEL, order)) && order)
+		order--;
+	return p;
+}

@@ -52,3 +52,20 @@ void good_no_node(unsigned long pfn)
 	if (nid != NUMA_NO_NODE)
 		blocks[nid]++;
 }
+
+/*
+ * mm/hugetlb_vmemmap.c, alloc_vmemmap_page_list(), 6.12: the address of a struct
+ * page, kept as a number, is no pfn.
+ */
+static int node_at(unsigned long address)
+{
+	return page_to_nid((struct page *)address);
+}
+
+int good_address(struct page *head, u64 start, u64 size)
+{
+	unsigned long second = (unsigned long)head + sizeof(*head);
+
+	arch_remove_memory(start, size);
+	return node_at(second);
+}
