@@ -331,6 +331,12 @@ static bool is_out_param(const struct sym *p)
 	return p->kind == SK_PARAM && p->type.kind == IT_PTR && !p->type.tag;
 }
 
+/* &p->id, which is no record, as far as is known. */
+static bool is_number_field(const struct sym *p)
+{
+	return p->kind == SK_FIELD && p->type.kind == IT_PTR && !p->type.tag;
+}
+
 /*
  * A callee we cannot see may write to whatever it was given a pointer to.  What
  * our caller keeps where its own pointer leads is not in our memory yet, and
@@ -357,10 +363,11 @@ static void havoc_args(struct fctx *c, struct work *w,
 					  fresh(c, w, insn, (int64_t)2 << 40 |
 						mem[m].addr,
 						sym_at(c->st, mem[m].val)->type));
-		if (root == args[i] && is_out_param(sym_at(c->st, root)) &&
-		    !env_load(&w->env, root))
-			env_store(c, &w->env, root,
-				  fresh(c, w, insn, (int64_t)2 << 40 | root,
+		if ((root == args[i] ? is_out_param(sym_at(c->st, root)) :
+				       is_number_field(sym_at(c->st, args[i]))) &&
+		    !env_load(&w->env, args[i]))
+			env_store(c, &w->env, args[i],
+				  fresh(c, w, insn, (int64_t)2 << 40 | args[i],
 					number));
 	}
 }
