@@ -133,10 +133,9 @@ local idexpression nid;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 struct device *d;
 expression x;
 identifier s0 = { __add_memory, __add_pages, add_memory,
@@ -322,10 +321,9 @@ position at != {origin_inside.t, origin_else.t, group.t, group_call.t};
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 struct device *d;
 expression x;
 position o != {at_once.t, in_header.t, narrow.t};
@@ -381,10 +379,9 @@ tell("report", at, nid, source, s0 or s2 or s1)
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 identifier s0 = { __add_memory, __add_pages, add_memory,
 	add_memory_driver_managed, add_memory_resource, add_pages, arch_add_memory,
 	sparse_add_section };
@@ -409,10 +406,9 @@ expression E0, E1;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 identifier test = { __nodes_empty, __nodes_weight, __try_online_node,
 	node_isset, node_online, node_possible, node_state, nodes_empty,
 	nodes_weight, numa_valid_node, try_online_node };
@@ -430,10 +426,9 @@ position t;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 expression list es;
 expression E;
 position t;
@@ -451,10 +446,9 @@ position t;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 expression list es;
 expression E;
 position t;
@@ -466,10 +460,9 @@ position t;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 identifier s0 = { __add_memory, __add_pages, add_memory,
 	add_memory_driver_managed, add_memory_resource, add_pages, arch_add_memory,
 	sparse_add_section };
@@ -1187,10 +1180,9 @@ tell("report", at, nid, "loop", s0 or s2 or s1)
 //	for_each_node for_each_node_with_cpus for_each_online_node
 //	fwnode_property_read_u16 fwnode_property_read_u32
 //	fwnode_property_read_u32_array fwnode_property_read_u64
-//	fwnode_property_read_u8 get_nid_for_pfn get_option get_user
-//	hot_add_scn_to_nid kstrtoint kstrtoint_from_user kstrtol
-//	kstrtol_from_user kstrtoll kstrtoll_from_user kstrtos16
-//	kstrtos16_from_user kstrtos32 kstrtos32_from_user kstrtos64
+//	fwnode_property_read_u8 get_nid_for_pfn get_option get_user kstrtoint
+//	kstrtoint_from_user kstrtol kstrtol_from_user kstrtoll kstrtoll_from_user
+//	kstrtos16 kstrtos16_from_user kstrtos32 kstrtos32_from_user kstrtos64
 //	kstrtos64_from_user kstrtos8 kstrtos8_from_user kstrtou16
 //	kstrtou16_from_user kstrtou32 kstrtou32_from_user kstrtou64
 //	kstrtou64_from_user kstrtou8 kstrtou8_from_user kstrtouint

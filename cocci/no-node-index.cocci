@@ -95,10 +95,9 @@ local idexpression nid;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 struct device *d;
 expression x;
 identifier s0 = { NODE_DATA, __change_bit, __clear_bit, __node_clear,
@@ -304,10 +303,9 @@ position at != {origin_inside.t, origin_else.t};
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 struct device *d;
 expression x;
 position o != {at_once.t, in_header.t, narrow.t};
@@ -371,10 +369,9 @@ position flow.at;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 identifier s0 = { NODE_DATA, __change_bit, __clear_bit, __node_clear,
 	__node_distance, __node_set, __node_test_and_set, __register_one_node,
 	__set_bit, __test_and_clear_bit, __test_and_set_bit, __try_online_node,
@@ -409,10 +406,9 @@ expression y;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 identifier test = { __nodes_empty, __nodes_weight, __try_online_node,
 	node_isset, node_online, node_possible, node_state, nodes_empty,
 	nodes_weight, numa_valid_node, try_online_node };
@@ -430,10 +426,9 @@ position t;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 expression list es;
 expression E;
 position t;
@@ -451,10 +446,9 @@ position t;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 expression list es;
 expression E;
 position t;
@@ -466,10 +460,9 @@ position t;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 identifier s0 = { NODE_DATA, __change_bit, __clear_bit, __node_clear,
 	__node_distance, __node_set, __node_test_and_set, __register_one_node,
 	__set_bit, __test_and_clear_bit, __test_and_set_bit, __try_online_node,
@@ -636,7 +629,7 @@ tell("report", at, "NUMA_NO_NODE", "", s0 or s1)
 // BEGIN generated from rules/: needs
 // Needs: NUMA_NO_NODE __early_pfn_to_nid __pcibus_to_node acpi_get_node
 //	acpi_map_pxm_to_node acpi_map_pxm_to_online_node dev_to_node
-//	early_cpu_to_node find_next_best_node get_nid_for_pfn hot_add_scn_to_nid
+//	early_cpu_to_node find_next_best_node get_nid_for_pfn
 //	memblock_search_pfn_nid meminfo_to_nid mpol_misplaced next_demotion_node
 //	numa_cpu_node numa_node of_node_to_nid pcibus_to_node phys_to_target_node
 //	pxm_to_node pxm_to_online_node x86_pci_root_bus_node

@@ -263,10 +263,9 @@ local idexpression nid;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 struct device *d;
 expression x;
 identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node,
@@ -448,10 +447,9 @@ position at != {origin_inside.t, origin_else.t, exact.t, exact_call.t, exact_mas
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 struct device *d;
 expression x;
 position o != {at_once.t, in_header.t, narrow.t};
@@ -511,10 +509,9 @@ tell("report", at, nid, source, s2 or s1 or s0 or s4)
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node,
 	alloc_contig_pages };
 identifier s1 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
@@ -538,10 +535,9 @@ expression E0, E1, E2, E3;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 identifier test = { __nodes_empty, __nodes_weight, __try_online_node,
 	node_isset, node_online, node_possible, node_state, nodes_empty,
 	nodes_weight, numa_valid_node, try_online_node };
@@ -559,10 +555,9 @@ position t;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 expression list es;
 expression E;
 position t;
@@ -580,10 +575,9 @@ position t;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 expression list es;
 expression E;
 position t;
@@ -595,10 +589,9 @@ position t;
 identifier source = { __early_pfn_to_nid, __pcibus_to_node, acpi_get_node,
 	acpi_map_pxm_to_node, acpi_map_pxm_to_online_node, dev_to_node,
 	early_cpu_to_node, find_next_best_node, get_nid_for_pfn,
-	hot_add_scn_to_nid, memblock_search_pfn_nid, meminfo_to_nid,
-	mpol_misplaced, next_demotion_node, numa_cpu_node, of_node_to_nid,
-	pcibus_to_node, phys_to_target_node, pxm_to_node, pxm_to_online_node,
-	x86_pci_root_bus_node };
+	memblock_search_pfn_nid, meminfo_to_nid, mpol_misplaced,
+	next_demotion_node, numa_cpu_node, of_node_to_nid, pcibus_to_node,
+	phys_to_target_node, pxm_to_node, pxm_to_online_node, x86_pci_root_bus_node };
 identifier s2 = { __alloc_pages, __folio_alloc, __folio_alloc_node,
 	alloc_contig_pages };
 identifier s1 = { __alloc_pages_bulk, alloc_pages_bulk_noprof };
@@ -746,7 +739,7 @@ tell("report", at, "NUMA_NO_NODE", "", s2 or s1 or s0 or s4)
 // BEGIN generated from rules/: needs
 // Needs: NUMA_NO_NODE __early_pfn_to_nid __pcibus_to_node acpi_get_node
 //	acpi_map_pxm_to_node acpi_map_pxm_to_online_node dev_to_node
-//	early_cpu_to_node find_next_best_node get_nid_for_pfn hot_add_scn_to_nid
+//	early_cpu_to_node find_next_best_node get_nid_for_pfn
 //	memblock_search_pfn_nid meminfo_to_nid mpol_misplaced next_demotion_node
 //	numa_cpu_node numa_node of_node_to_nid pcibus_to_node phys_to_target_node
 //	pxm_to_node pxm_to_online_node x86_pci_root_bus_node

@@ -19,11 +19,6 @@ const struct cpumask *cpumask_of_node(int node);
 long simple_strtol(const char *s, char **end, unsigned int base);
 int numa_cpu_node(int cpu);
 
-void bad_no_node(int i, void *p, long pfn)
-{
-	__alloc_pages_node(memory_add_physaddr_to_nid(pfn), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
-}
-
 void bad_memoryless(int i, void *p, long pfn)
 {
 	__alloc_pages_node(early_cpu_to_node(i), GFP_KERNEL | __GFP_THISNODE, 0); /* expect: cpu-to-node-thisnode(error) */

@@ -52,13 +52,16 @@ void bad_no_node(int i, void *p, long pfn)
 	__alloc_pages_node(acpi_map_pxm_to_node(i), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 	__alloc_pages_node(pxm_to_online_node(i), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 	__alloc_pages_node(phys_to_target_node(pfn), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
-	__alloc_pages_node(hot_add_scn_to_nid(pfn), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 	__alloc_pages_node(next_demotion_node(i), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 	__alloc_pages_node(memblock_search_pfn_nid(pfn, p, p), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 	__alloc_pages_node(find_next_best_node(i, p), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 	__alloc_pages_node(__apicid_to_node[i], GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
-	__alloc_pages_node(numa_cpu_lookup_table[i], GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 	__alloc_pages_node(pxm_to_node_map[i], GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
+}
+
+void bad_no_node_rarely(int i)
+{
+	node_state(numa_cpu_lookup_table[i], N_MEMORY); /* expect: no-node-index(note) */
 }
 
 void bad_memoryless(int i, void *p, long pfn)
