@@ -1453,7 +1453,7 @@ static void learn_from_test(struct fctx *c, struct env *e, sym_t s,
 	const struct sym *x = sym_at(c->st, s);
 	struct fact f, g;
 
-	if (x->type.kind != IT_INT || x->type.bits < 32)
+	if (x->type.kind != IT_INT || x->type.bits < 32 || c->own_test)
 		return;
 	env_fact(c, e, s, &f);
 	fact_any(&g, x->type);

@@ -116,6 +116,7 @@ struct fctx {
 	struct fact_cache *facts;	/* what was worked out lately; may be NULL */
 	struct program *program;	/* for the hooks; nobody else's business */
 	const struct loc *here;		/* of the insn at hand: origins */
+	bool own_test;		/* of a sink's macro: its user may know better */
 	/* origins already made, so that the same one is the same pointer */
 	const struct origin **origins;
 	unsigned int norigins;

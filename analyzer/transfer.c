@@ -1249,6 +1249,16 @@ static void exec_switch(struct fctx *c, const struct work *w,
 		h->edge(h->data, c, &rest, block, b->ntargets - 1);
 }
 
+/* powerpc's cpumask_of_node(n) is a macro that tests n for -1. */
+static bool is_own_test(struct fctx *c, const struct ir_block *b)
+{
+	const struct ir_insn *d = b->a ? ir_def(c->func, b->a) : NULL;
+	const struct cat_func *cf = d && d->written ?
+				    catalogue_func(c->cat, d->written) : NULL;
+
+	return cf && cf->nsinks;
+}
+
 static void exec_term(struct fctx *c, const struct slots *slots,
 		      struct work *w, unsigned int block,
 		      struct transfer_hooks *h)
@@ -1267,8 +1277,10 @@ static void exec_term(struct fctx *c, const struct slots *slots,
 	case IT_BRANCH:
 		if (!c->slice->branches[block] || no_guard(c, b))
 			val = 0;
+		c->own_test = is_own_test(c, b);
 		go(c, w, h, block, 0, val, true);
 		go(c, w, h, block, 1, val, false);
+		c->own_test = false;
 		break;
 	case IT_SWITCH:
 		if (!c->slice->branches[block])
