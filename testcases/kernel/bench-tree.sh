@@ -80,7 +80,7 @@ run()
 	fi
 	seconds=$(((end - begin) / 10000000))
 	awk -v name="$name" -v t=$seconds -v peak="$(cat "$out/peak")" \
-	    -v found="$(grep -c '\]$' "$out/findings")" '
+	    -v found="$(grep -cE ': (error|warning): .*\]$' "$out/findings")" '
 		/ files \(.* kept from an earlier run\)/ {
 			units = $2
 			kept = $6
