@@ -18,7 +18,6 @@ shift $(($# > 2 ? 2 : $#))
 folders=("$@")
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-passed=0 failed=0
 
 # tree NAME OPTION...: the findings and notes go to $out/NAME
 tree()

@@ -25,7 +25,6 @@ unset NUMALINT_CACHE NUMALINT_WERROR MAKEFLAGS MFLAGS MAKELEVEL
 folders=(mm/ net/openvswitch/ arch/x86/kvm/)
 [ -z "${FOLDERS-}" ] || read -ra folders <<<"$FOLDERS"
 versions=(6.1 6.12)
-passed=0 failed=0
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
@@ -55,20 +54,6 @@ expected()
 	for folder in "${folders[@]}"; do
 		grep "^$folder" "$here/expected-c2-$1.txt" || :
 	done | sort
-}
-
-# ok TEXT COMMAND...
-ok()
-{
-	local what=$1
-
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $what"
-	fi
 }
 
 # Nothing but findings, whole lines, each note behind its finding.

@@ -19,21 +19,6 @@ KERNELS=$(realpath "$KERNELS")
 ask=$(realpath "$1")
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-passed=0 failed=0
-
-# ok TEXT COMMAND...: counts whether it succeeds
-ok()
-{
-	local what=$1
-
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $what"
-	fi
-}
 
 empty()
 {

@@ -17,23 +17,8 @@ KERNELS=$(realpath "$KERNELS")
 header=$(realpath "$here/../../rules/sparse/numalint.h")
 unset MAKEFLAGS MFLAGS MAKELEVEL
 [ $# -gt 0 ] || set -- net/core/
-passed=0 failed=0
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-
-# ok TEXT COMMAND...
-ok()
-{
-	local what=$1
-
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $what"
-	fi
-}
 
 # sparse_c2 NAME WORD...: what sparse tells of the folders goes to $out/NAME
 sparse_c2()

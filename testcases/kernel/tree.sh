@@ -13,6 +13,22 @@
 
 : "${here:?}" "${KERNELS:?names the folder for kernel trees}"
 
+passed=0 failed=0
+
+# ok TEXT COMMAND...: counts whether it succeeds
+ok()
+{
+	local what=$1
+
+	shift
+	if "$@"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED: $what"
+	fi
+}
+
 # files ARCH: the files of files.txt for it
 files()
 {
