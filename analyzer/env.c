@@ -2442,6 +2442,17 @@ static void widen_fact(struct fact *f, const struct fact *before,
 		f->hi = f->hi <= max && max <= hi ? max : hi;
 }
 
+/* @f becomes what holds where @f or @g does, of a type @t; with @widen at once. */
+static void join_facts(struct fctx *c, struct fact *f, const struct fact *g,
+		       struct ir_type t, bool widen)
+{
+	struct fact before = *f;
+
+	fact_join(f, g);
+	if (widen)
+		widen_fact(f, &before, t, c->max);
+}
+
 struct new_fact { sym_t sym; struct fact f; };
 
 /* Does it say no more than the type does? */
@@ -2507,15 +2518,7 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 		}
 		env_fact(c, &old, s, &f);
 		env_fact(c, other, s, &g);
-		if (widen) {
-			struct fact before = f;
-
-			fact_join(&f, &g);
-			widen_fact(&f, &before, sym_at(c->st, s)->type,
-				   c->max);
-		} else {
-			fact_join(&f, &g);
-		}
+		join_facts(c, &f, &g, sym_at(c->st, s)->type, widen);
 		if (!fact_trivial(&f, sym_at(c->st, s)->type))
 			arena_push(c->tmp, out.facts, out.nfacts,
 				   ((struct env_fact){ s, keep_fact(c, &f) }));
@@ -2532,9 +2535,9 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 		}
 		env_fact(c, &old, old.slots[k], &nf.f);
 		env_fact(c, other, other->slots[k], &g);
-		fact_join(&nf.f, &g);
 		nf.sym = sym_phi(c->st, block, k,
 				 sym_at(c->st, old.slots[k])->type);
+		join_facts(c, &nf.f, &g, sym_at(c->st, nf.sym)->type, widen);
 		/* a constant's state is known the moment it is mixed in */
 		arena_push(c->tmp, phis, nphis, nf);
 		out.slots[k] = nf.sym;
@@ -2557,9 +2560,9 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 		if (v != m.val) {
 			env_fact(c, &old, m.val, &f);
 			env_fact(c, other, v, &g);
-			fact_join(&f, &g);
 			phi = sym_phimem(c->st, block, m.addr,
 					 sym_at(c->st, m.val)->type);
+			join_facts(c, &f, &g, sym_at(c->st, phi)->type, widen);
 			put_fact(c, &out, phi, keep_fact(c, &f));
 			m.val = phi;
 		}
@@ -2575,9 +2578,9 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 		v = sym_init(c->st, addr, sym_at(c->st, other->mem[k].val)->type);
 		env_fact(c, &old, v, &f);
 		env_fact(c, other, other->mem[k].val, &g);
-		fact_join(&f, &g);
 		phi = sym_phimem(c->st, block, addr,
 				 sym_at(c->st, other->mem[k].val)->type);
+		join_facts(c, &f, &g, sym_at(c->st, phi)->type, widen);
 		env_store(c, &out, addr, phi);
 		put_fact(c, &out, phi, keep_fact(c, &f));
 	}
