@@ -2472,7 +2472,7 @@ static bool is_leaf(struct fctx *c, sym_t s)
 {
 	switch (sym_at(c->st, s)->kind) {
 	case SK_FIELD: case SK_INDEX: case SK_PARAM: case SK_PHI:
-	case SK_PHIMEM: case SK_STALE:
+	case SK_PHIMEM: case SK_STALE: case SK_INIT:
 		return true;
 	default:
 		return false;
@@ -2498,12 +2498,10 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 		    old.facts[i].sym == other->facts[j].sym &&
 		    old.facts[i].f == other->facts[j].f &&
 		    is_leaf(c, old.facts[i].sym)) {
-			s = old.facts[i++].sym;
+			arena_push(c->tmp, out.facts, out.nfacts,
+				   old.facts[i]);
+			i++;
 			j++;
-			env_fact(c, &old, s, &f);
-			if (!fact_trivial(&f, sym_at(c->st, s)->type))
-				arena_push(c->tmp, out.facts, out.nfacts,
-					   ((struct env_fact){ s, keep_fact(c, &f) }));
 			continue;
 		}
 		if (j == other->nfacts ||
