@@ -1354,7 +1354,7 @@ static void fctx_init(struct fctx *c, struct program *p, struct pfunc *pf,
 	c->hotplug = pf->hotplug;
 	c->ncalls = pf->b.is_static && !pf->address_taken ? pf->ncalls : 0;
 	c->st = arena_alloc(&p->arena, sizeof(*c->st));
-	symtab_init(c->st, &p->arena);
+	symtab_init(c->st, tmp);
 }
 
 static void solve_once(struct program *p, struct pfunc *pf, bool check,
@@ -1406,6 +1406,7 @@ static void solve_once(struct program *p, struct pfunc *pf, bool check,
 			.joins = fp.joins, .budget = fp.gave_up,
 		};
 	}
+	symtab_keep(c.st, &p->arena);
 	arena_release(&tmp);
 	fact_cache_reset(p->facts);
 	p->at = outer;

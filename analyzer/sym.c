@@ -17,9 +17,16 @@ void symtab_init(struct symtab *st, struct arena *a)
 	st->buckets = arena_alloc(a, st->nbuckets * sizeof(*st->buckets));
 }
 
-void symtab_release(struct symtab *st)
+void symtab_keep(struct symtab *st, struct arena *a)
 {
-	memset(st, 0, sizeof(*st));
+	struct sym *v = arena_alloc(a, st->n * sizeof(*v));
+
+	memcpy(v, st->v, st->n * sizeof(*v));
+	st->v = v;
+	st->cap = st->n;
+	st->arena = NULL;
+	st->buckets = NULL;
+	st->nbuckets = 0;
 }
 
 int64_t sym_wrap(int64_t v, struct ir_type t)

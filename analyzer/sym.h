@@ -71,7 +71,9 @@ struct symtab {
 };
 
 void symtab_init(struct symtab *st, struct arena *a);
-void symtab_release(struct symtab *st);
+
+/* No more symbols are made: what is there moves to @a, and takes no more room. */
+void symtab_keep(struct symtab *st, struct arena *a);
 
 static inline const struct sym *sym_at(const struct symtab *st, sym_t s)
 {
