@@ -1047,25 +1047,31 @@ static const struct fact *proved(const struct env *e, sym_t s)
 /*
  * Symbols share their parts, so that working one out anew each time it is met
  * would take time exponential in its depth.  The facts of an env are never
- * changed in place, so where they lie stands for what they say.
+ * changed in place, so where they lie stands for what they say.  What is taken
+ * from the cache is what would come out if it were worked out at this depth: what
+ * lies where differs from run to run, and that is to make no difference.
  */
 #define CACHE_SIZE 2048
 #define KEPT_SIZE 4096
 
+struct cached {
+	const struct env_fact *facts;
+	sym_t sym;
+	unsigned int turn;
+	int depth;	/* it was worked out at */
+	int height;	/* how much deeper that went */
+	struct fact f;
+};
+
 struct fact_cache {
 	unsigned int turn;
+	int deepest;	/* that the one at hand went */
 	/* facts kept lately: most are kept again, and then are the same one */
 	struct {
 		unsigned int turn;
 		const struct fact *f;
 	} kept[KEPT_SIZE];
-	struct {
-		const struct env_fact *facts;
-		sym_t sym;
-		unsigned int turn;
-		int depth;
-		struct fact f;
-	} v[CACHE_SIZE];
+	struct cached v[CACHE_SIZE];
 };
 
 struct fact_cache *fact_cache_new(void)
@@ -1103,25 +1109,34 @@ static void sym_fact(struct fctx *c, const struct env *e, sym_t s,
 {
 	enum sym_kind kind = sym_at(c->st, s)->kind;
 	struct fact_cache *fc = c->facts;
-	unsigned int i;
+	struct cached *k;
+	int deepest;
 
 	if (!fc || !s || (kind != SK_OP && kind != SK_CAST &&
 			  kind != SK_CALL && kind != SK_INIT)) {
 		work_out(c, e, s, out, depth);
 		return;
 	}
-	i = cache_slot(e->facts, s);
-	if (fc->v[i].turn == fc->turn && fc->v[i].sym == s &&
-	    fc->v[i].facts == e->facts && fc->v[i].depth <= depth) {
-		*out = fc->v[i].f;
+	k = &fc->v[cache_slot(e->facts, s)];
+	if (k->turn == fc->turn && k->sym == s && k->facts == e->facts &&
+	    (k->depth == depth || (k->depth + k->height < FACT_MAXDEPTH &&
+				   depth + k->height < FACT_MAXDEPTH))) {
+		*out = k->f;
+		if (fc->deepest < depth + k->height)
+			fc->deepest = depth + k->height;
 		return;
 	}
+	deepest = fc->deepest;
+	fc->deepest = depth;
 	work_out(c, e, s, out, depth);
-	fc->v[i].turn = fc->turn;
-	fc->v[i].sym = s;
-	fc->v[i].facts = e->facts;
-	fc->v[i].depth = depth;
-	fc->v[i].f = *out;
+	k->turn = fc->turn;
+	k->sym = s;
+	k->facts = e->facts;
+	k->depth = depth;
+	k->height = fc->deepest - depth;
+	k->f = *out;
+	if (fc->deepest < deepest)
+		fc->deepest = deepest;
 }
 
 /* Room for as many as a count of nodes says. */
@@ -1156,6 +1171,8 @@ static void work_out(struct fctx *c, const struct env *e, sym_t s,
 	fact_any(out, x->type);
 	if (!s)
 		return;
+	if (c->facts && c->facts->deepest < depth)
+		c->facts->deepest = depth;
 	if (depth < FACT_MAXDEPTH) {
 		switch (x->kind) {
 		case SK_CONST:
@@ -2248,6 +2265,15 @@ static bool has_use(const struct env *e, const struct env_use *u)
 	return false;
 }
 
+/*
+ * Is the same said in both?  Mostly it is the same fact, but whether it was
+ * still kept when it was said again is to make no difference.
+ */
+static bool same_said(const struct fact *f, const struct fact *g)
+{
+	return f == g || (f && g && !memcmp(f, g, sizeof(*f)));
+}
+
 bool env_covers(struct fctx *c, const struct env *weak,
 		const struct env *strong)
 {
@@ -2261,7 +2287,7 @@ bool env_covers(struct fctx *c, const struct env *weak,
 	for (unsigned int i = 0; i < weak->nfacts; i++) {
 		const struct fact *p = proved(strong, weak->facts[i].sym);
 
-		if (p == weak->facts[i].f)
+		if (same_said(p, weak->facts[i].f))
 			continue;
 		env_fact(c, strong, weak->facts[i].sym, &s);
 		env_fact(c, weak, weak->facts[i].sym, &w);
@@ -2404,7 +2430,7 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 			i++;
 		if (j < y->nfacts && y->facts[j].sym == s)
 			py = y->facts[j++].f;
-		if (px == py || is_test(c, s))
+		if (same_said(px, py) || is_test(c, s))
 			continue;
 		px = proved_fact(c, x, s, px, &fx);
 		py = proved_fact(c, y, s, py, &fy);
@@ -2467,15 +2493,15 @@ static bool fact_trivial(const struct fact *f, struct ir_type t)
 	       !f->uptest && !fact_known(f) && !fact_cpu_known(f);
 }
 
-/* Is nothing known of it but what was proved? */
-static bool is_leaf(struct fctx *c, sym_t s)
+/* Is nothing known of @s but @proved, whatever is known of its parts? */
+static bool says_all(struct fctx *c, sym_t s, const struct fact *proved)
 {
 	switch (sym_at(c->st, s)->kind) {
 	case SK_FIELD: case SK_INDEX: case SK_PARAM: case SK_PHI:
 	case SK_PHIMEM: case SK_STALE: case SK_INIT:
 		return true;
 	default:
-		return false;
+		return proved->lo == proved->hi && is_test(c, s);
 	}
 }
 
@@ -2496,8 +2522,8 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 
 		if (i < old.nfacts && j < other->nfacts &&
 		    old.facts[i].sym == other->facts[j].sym &&
-		    old.facts[i].f == other->facts[j].f &&
-		    is_leaf(c, old.facts[i].sym)) {
+		    same_said(old.facts[i].f, other->facts[j].f) &&
+		    says_all(c, old.facts[i].sym, old.facts[i].f)) {
 			arena_push(c->tmp, out.facts, out.nfacts,
 				   old.facts[i]);
 			i++;
