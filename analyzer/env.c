@@ -47,10 +47,11 @@ const struct origin *origin_of_source(struct fctx *c,
 
 void fact_any(struct fact *f, struct ir_type t)
 {
-	memset(f, 0, sizeof(*f));
+	/* copied: to clear it in place takes longer, and this is done a lot */
+	static const struct fact any = { .may = NS_ALL, .cmay = CS_ALL };
+
+	*f = any;
 	sym_type_range(t, &f->lo, &f->hi);
-	f->may = NS_ALL;
-	f->cmay = CS_ALL;
 }
 
 /* Of the values 0 to 63 those in [@lo, @hi], as bits. */
@@ -2356,6 +2357,15 @@ static const struct fact *proved_fact(struct fctx *c, const struct env *e,
 	return own;
 }
 
+/* Is it 0 or 1, and no more to be known? */
+static bool is_comparison(struct fctx *c, sym_t s)
+{
+	const struct sym *x = sym_at(c->st, s);
+
+	return x->kind == SK_OP &&
+	       (x->op == IR_LNOT || x->op == IR_EQ || x->op == IR_LT);
+}
+
 /* A test, as !x or x < 4 is: what it says is known of what it tests. */
 static bool is_test(struct fctx *c, sym_t s)
 {
@@ -2481,12 +2491,14 @@ static void join_facts(struct fctx *c, struct fact *f, const struct fact *g,
 
 struct new_fact { sym_t sym; struct fact f; };
 
-/* Does it say no more than the type does? */
-static bool fact_trivial(const struct fact *f, struct ir_type t)
+/* Does it say no more than the type or the operation does? */
+static bool fact_trivial(struct fctx *c, const struct fact *f, sym_t s)
 {
 	int64_t lo, hi;
 
-	sym_type_range(t, &lo, &hi);
+	if (is_comparison(c, s))
+		return f->lo != f->hi;
+	sym_type_range(sym_at(c->st, s)->type, &lo, &hi);
 	return f->lo == lo && f->hi == hi && !f->one && !f->zero && !f->seen &&
 	       !f->cut && !f->unit &&
 	       f->may == NS_ALL && f->cmay == CS_ALL && !f->nonzero &&
@@ -2501,7 +2513,7 @@ static bool says_all(struct fctx *c, sym_t s, const struct fact *proved)
 	case SK_PHIMEM: case SK_STALE: case SK_INIT:
 		return true;
 	default:
-		return proved->lo == proved->hi && is_test(c, s);
+		return proved->lo == proved->hi && is_comparison(c, s);
 	}
 }
 
@@ -2543,7 +2555,7 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 		env_fact(c, &old, s, &f);
 		env_fact(c, other, s, &g);
 		join_facts(c, &f, &g, sym_at(c->st, s)->type, widen);
-		if (!fact_trivial(&f, sym_at(c->st, s)->type))
+		if (!fact_trivial(c, &f, s))
 			arena_push(c->tmp, out.facts, out.nfacts,
 				   ((struct env_fact){ s, keep_fact(c, &f) }));
 	}

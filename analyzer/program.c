@@ -1419,11 +1419,27 @@ static void unsay(struct program *p, struct pfunc *pf)
 		p->found.v[pf->told + k].withdrawn = true;
 }
 
+/* Does it leave something in a field that is no id at all? */
+static bool stores_no_id(const struct pfunc *pf)
+{
+	for (unsigned int i = 0; i < pf->nstores; i++) {
+		const struct stored *s = &pf->stores[i];
+
+		if ((s->org[NS_NO_NODE] && !nstates_may(s->rare, NS_NO_NODE)) ||
+		    (s->org[NS_OUT_OF_RANGE] &&
+		     !nstates_may(s->rare, NS_OUT_OF_RANGE)))
+			return true;
+	}
+	return false;
+}
+
 /* Is something told that joins for want of disjuncts may have made up? */
 static bool is_doubtful(const struct program *p, const struct pfunc *pf)
 {
 	if (!pf->counts.joins || pf->b.nblocks > FIXPOINT_SMALL)
 		return false;
+	if (!p->fields.frozen && stores_no_id(pf))
+		return true;
 	for (unsigned int k = 0; k < pf->ntold; k++)
 		if (p->found.v[pf->told + k].severity != SEV_NOTE)
 			return true;
