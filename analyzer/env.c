@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "env.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
@@ -45,12 +46,25 @@ const struct origin *origin_of_source(struct fctx *c,
 	return o;
 }
 
+/*
+ * In three parts: gcc clears as much as this at once by REP STOS, which took one part
+ * in twenty of the solver's time.  All bytes, since facts are compared by bytes.
+ */
+static void fact_clear(struct fact *f)
+{
+	const size_t org = offsetof(struct fact, org);
+	const size_t corg = offsetof(struct fact, corg);
+
+	memset(f, 0, org);
+	memset(f->org, 0, corg - org);
+	memset(f->corg, 0, sizeof(*f) - corg);
+}
+
 void fact_any(struct fact *f, struct ir_type t)
 {
-	/* copied: to clear it in place takes longer, and this is done a lot */
-	static const struct fact any = { .may = NS_ALL, .cmay = CS_ALL };
-
-	*f = any;
+	fact_clear(f);
+	f->may = NS_ALL;
+	f->cmay = CS_ALL;
 	sym_type_range(t, &f->lo, &f->hi);
 }
 

@@ -32,11 +32,14 @@ void slots_init(struct slots *s, const struct ir_func *f, struct arena *a)
 		if (bl->a && f->temps[bl->a].block != b)
 			crosses[bl->a] = true;
 	}
+	memset(s, 0, sizeof(*s));
 	s->of_temp = arena_alloc(a, f->ntemps * sizeof(*s->of_temp) + 1);
-	s->n = f->nvars;
+	s->n = s->nvars = f->nvars;
 	for (unsigned int t = 1; t < f->ntemps; t++)
-		if (crosses[t])
+		if (crosses[t]) {
+			arena_push(a, s->temps, s->ntemps, t);
 			s->of_temp[t] = ++s->n;
+		}
 	if (!s->n)
 		s->n = 1;
 }
@@ -1352,9 +1355,8 @@ void transfer_block(struct fctx *c, const struct slots *slots,
 	temps = w.temps = calloc(c->func->ntemps + 1, sizeof(*w.temps));
 	if (!temps)
 		BUG("out of memory");
-	for (unsigned int t = 1; t < c->func->ntemps; t++)
-		if (slots->of_temp[t])
-			w.temps[t] = in->slots[slots->of_temp[t] - 1];
+	for (unsigned int i = 0; i < slots->ntemps; i++)
+		w.temps[slots->temps[i]] = in->slots[slots->nvars + i];
 	exec_from(c, slots, block, 0, &w, h);
 	free(temps);
 }

@@ -64,6 +64,8 @@ struct transfer_hooks {
 struct slots {
 	unsigned int *of_temp;	/* 0: not kept; else the slot + 1 */
 	unsigned int n;		/* variables and kept temps */
+	ir_temp *temps;		/* the kept ones: the slots from nvars on */
+	unsigned int nvars, ntemps;
 };
 
 void slots_init(struct slots *s, const struct ir_func *f, struct arena *a);
