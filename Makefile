@@ -45,7 +45,7 @@ SRCS = arena str bytes err overlay progress \
        brief program program_ledger \
        report report_gcc report_json \
        cocci_text cocci_run cocci cocci_cmd \
-       tree around diff hook \
+       tree around witness diff hook \
        analyze main
 
 B = build$(if $(SAN),/san)
