@@ -22,7 +22,7 @@ struct changed {
 	struct unit unit;	/* file NULL: no flags */
 	const char *why;	/* there are none */
 	/* what is no unit is looked at in one that includes it */
-	const char *try[MOST_TRIES];
+	struct witness_found try[MOST_TRIES];
 	unsigned int ntry, tried;
 	bool searched;		/* everywhere */
 	const char *shown_by;	/* this C file; NULL: none */
@@ -455,31 +455,64 @@ static const struct witness *witness_at(const struct diff *d, const char *rel)
 	return NULL;
 }
 
-/* Is the C file @rel looked at anyway, or can it be? */
-static bool can_show(struct diff *d, const char *rel)
+/* Is the file @rel below one of @u's -I folders? */
+static bool is_below(struct diff *d, const struct unit *u, const char *rel)
 {
-	const struct changed *f = file_at(d, rel);
-	struct witness w = { .path = rel };
+	const char *path = absolute(d, rel), *dir;
+	char real[PATH_MAX];
 
-	if (f)
-		return f->unit.file;
-	if (witness_at(d, rel))
-		return true;
-	if (d->nwitnesses == MOST_WITNESSES || !unit_of(d, rel, &w.unit, &w.from))
+	for (unsigned int i = 0; i < u->nargs; i++) {
+		const char *arg = u->args[i];
+
+		if (!strncmp(arg, "-I", 2) && arg[2])
+			dir = arg + 2;
+		else if (i + 1 < u->nargs &&
+			 (!strcmp(arg, "-I") || !strcmp(arg, "-isystem") ||
+			  !strcmp(arg, "-iquote")))
+			dir = u->args[++i];
+		else
+			continue;
+		path_canonical(dir[0] == '/' ? dir :
+			       arena_printf(&d->arena, "%s/%s", u->dir, dir),
+			       real);
+		if (!strncmp(path, real, strlen(real)) &&
+		    path[strlen(real)] == '/')
+			return true;
+	}
+	return false;
+}
+
+/* Is the C file @by looked at anyway, or can it be, and can it show @f? */
+static bool can_show(struct diff *d, const struct witness_found *by,
+		     const struct changed *f)
+{
+	const struct changed *file = file_at(d, by->path);
+	const struct witness *old = witness_at(d, by->path);
+	struct witness w = { .path = by->path };
+
+	if (file)
+		w.unit = file->unit;
+	else if (old)
+		w.unit = old->unit;
+	else if (d->nwitnesses == MOST_WITNESSES ||
+		 !unit_of(d, by->path, &w.unit, &w.from))
 		return false;
-	arena_push(&d->arena, d->witnesses, d->nwitnesses, w);
+	if (!w.unit.file || (!by->by_place && !is_below(d, &w.unit, f->path)))
+		return false;
+	if (!file && !old)
+		arena_push(&d->arena, d->witnesses, d->nwitnesses, w);
 	return true;
 }
 
 static bool try_list(struct diff *d, struct changed *f)
 {
 	while (f->tried < f->ntry) {
-		const char *rel = f->try[f->tried++];
+		const struct witness_found *by = &f->try[f->tried++];
 
-		if (!can_show(d, rel))
+		if (!can_show(d, by, f))
 			continue;
-		f->shown_by = rel;
-		witness_prefer(d->search, rel);
+		f->shown_by = by->path;
+		witness_prefer(d->search, by->path);
 		return true;
 	}
 	return false;

@@ -45,8 +45,10 @@ struct witnesses {
 /* The headers that lead to the one in question, by how far they are from it. */
 struct level {
 	const char *v[MOST_TARGETS];
+	bool by_place[MOST_TARGETS];	/* the one in question is */
 	const char *bases[MOST_TARGETS];	/* interned */
 	unsigned int n;
+	bool first;		/* it is the one in question */
 };
 
 static const char *base_name(const char *path)
@@ -224,36 +226,47 @@ static bool ends_as(const char *target, const char *name)
 	       !strcmp(target + n - m, name);
 }
 
-static bool is_that(const struct witnesses *w, const struct tracked *t,
-		    const struct include *in, const char *target)
+enum match { MATCH_NONE, MATCH_NAME, MATCH_PLACE };
+
+static enum match match(const struct witnesses *w, const struct tracked *t,
+			const struct include *in, const char *target)
 {
 	const char *asm_generic = strstr(target, "asm-generic/");
 	char beside[PATH_MAX];
 
 	if (in->quoted && join(t->path, in->name, beside)) {
 		if (!strcmp(beside, target))
-			return true;
+			return MATCH_PLACE;
 		/* a header of the same name that is nearer */
 		if (tracked(w, beside))
-			return false;
+			return MATCH_NONE;
 	}
 	if (ends_as(target, in->name))
-		return true;
+		return MATCH_NAME;
 	/* kbuild writes <asm/x.h> that includes it (scripts/Makefile.asm-generic) */
 	return asm_generic && !strncmp(in->name, "asm/", 4) &&
-	       !strcmp(asm_generic + strlen("asm-generic/"), in->name + 4);
+	       !strcmp(asm_generic + strlen("asm-generic/"), in->name + 4) ?
+	       MATCH_NAME : MATCH_NONE;
 }
 
+/* Does @t include one of @l?  @by_place: as is said of the header in question. */
 static bool includes_one(struct witnesses *w, struct tracked *t,
-			 const struct level *l)
+			 const struct level *l, bool *by_place)
 {
 	if (!t->read)
 		read_file(w, t);
 	for (unsigned int i = 0; i < t->n; i++)
-		for (unsigned int k = 0; k < l->n; k++)
-			if (t->v[i].base == l->bases[k] &&
-			    is_that(w, t, &t->v[i], l->v[k]))
-				return true;
+		for (unsigned int k = 0; k < l->n; k++) {
+			enum match m = MATCH_NONE;
+
+			if (t->v[i].base == l->bases[k])
+				m = match(w, t, &t->v[i], l->v[k]);
+			if (m == MATCH_NONE)
+				continue;
+			*by_place = l->by_place[k] ||
+				    (l->first && m == MATCH_PLACE);
+			return true;
+		}
 	return false;
 }
 
@@ -346,10 +359,18 @@ static bool is_built(struct witnesses *w, struct tracked *t)
 
 /* ---- the search -------------------------------------------------------------------- */
 
-static void add_target(struct witnesses *w, struct level *l, const char *path)
+static void add_target(struct witnesses *w, struct level *l, const char *path,
+		       bool by_place)
 {
 	l->v[l->n] = path;
+	l->by_place[l->n] = by_place;
 	l->bases[l->n++] = names_intern(&w->names, base_name(path));
+}
+
+static void add_first(struct witnesses *w, struct level *l, const char *path)
+{
+	l->first = true;
+	add_target(w, l, path, false);
 }
 
 /* Into @up the headers that include one of @l. */
@@ -357,8 +378,8 @@ static void climb(struct witnesses *w, const struct level *l,
 		  const char *header, struct level *up)
 {
 	unsigned int read = 0;
+	bool by_place;
 
-	up->n = 0;
 	for (unsigned int i = 0; i < w->n && read < MOST_READ &&
 	     up->n < MOST_TARGETS; i++) {
 		struct tracked *t = w->order[i];
@@ -366,75 +387,79 @@ static void climb(struct witnesses *w, const struct level *l,
 		if (t->is_c || !strcmp(t->path, header))
 			continue;
 		read++;
-		if (includes_one(w, t, l))
-			add_target(w, up, t->path);
+		if (includes_one(w, t, l, &by_place))
+			add_target(w, up, t->path, by_place);
 	}
 }
 
-static unsigned int add_found(const char *path, const char **out,
-			      unsigned int n)
+/* What is found, so far. */
+struct found {
+	struct witness_found *v;
+	unsigned int n, most;
+};
+
+static void look_at(struct witnesses *w, struct tracked *t,
+		    const struct level *l, struct found *f)
 {
-	for (unsigned int i = 0; i < n; i++)
-		if (out[i] == path)
-			return n;
-	out[n] = path;
-	return n + 1;
+	struct witness_found one = { .path = t->path };
+
+	for (unsigned int i = 0; i < f->n; i++)
+		if (f->v[i].path == t->path)
+			return;
+	if (includes_one(w, t, l, &one.by_place))
+		f->v[f->n++] = one;
 }
 
-static unsigned int preferred(struct witnesses *w, const char *header,
-			      const struct level *l, const char **out,
-			      unsigned int n, unsigned int most)
+static void look_at_preferred(struct witnesses *w, const char *header,
+			      const struct level *l, struct found *f)
 {
-	for (unsigned int i = 0; i < w->npreferred && n < most; i++)
-		if (strcmp(w->preferred[i]->path, header) &&
-		    includes_one(w, w->preferred[i], l))
-			n = add_found(w->preferred[i]->path, out, n);
-	return n;
+	for (unsigned int i = 0; i < w->npreferred && f->n < f->most; i++)
+		if (strcmp(w->preferred[i]->path, header))
+			look_at(w, w->preferred[i], l, f);
 }
 
-static unsigned int nearest(struct witnesses *w, const char *header,
-			    const struct level *l, const char **out,
-			    unsigned int n, unsigned int most)
+static void look_at_nearest(struct witnesses *w, const char *header,
+			    const struct level *l, struct found *f)
 {
 	unsigned int read = 0;
 
-	for (unsigned int i = 0; i < w->n && read < MOST_READ && n < most;
-	     i++) {
+	for (unsigned int i = 0; i < w->n && read < MOST_READ &&
+	     f->n < f->most; i++) {
 		struct tracked *t = w->order[i];
 
 		if (!t->is_c || !strcmp(t->path, header) || !is_built(w, t))
 			continue;
 		read++;
-		if (includes_one(w, t, l))
-			n = add_found(t->path, out, n);
+		look_at(w, t, l, f);
 	}
-	return n;
 }
 
 unsigned int witness_near(struct witnesses *w, const char *header,
-			  const char **out, unsigned int most)
+			  struct witness_found *out, unsigned int most)
 {
+	struct found f = { .v = out, .most = most };
 	struct level l = { 0 };
 
-	add_target(w, &l, header);
-	return preferred(w, header, &l, out, 0, most);
+	add_first(w, &l, header);
+	look_at_preferred(w, header, &l, &f);
+	return f.n;
 }
 
 unsigned int witness_find(struct witnesses *w, const char *header,
-			  const char **out, unsigned int most)
+			  struct witness_found *out, unsigned int most)
 {
+	struct found f = { .v = out, .most = most };
 	struct level l[LEVELS] = { 0 };
-	unsigned int n = 0;
 
 	if (w->nsearches++ >= MOST_SEARCHES)
 		return 0;
-	add_target(w, &l[0], header);
+	add_first(w, &l[0], header);
 	put_in_order(w, header);
 	for (unsigned int k = 1; k < LEVELS; k++)
 		climb(w, &l[k - 1], header, &l[k]);
 	for (unsigned int k = 0; k < LEVELS; k++)
-		n = preferred(w, header, &l[k], out, n, most);
+		look_at_preferred(w, header, &l[k], &f);
 	for (unsigned int k = 0; k < LEVELS; k++)
-		n = nearest(w, header, &l[k], out, n, most);
-	return n;
+		look_at_nearest(w, header, &l[k], &f);
+	return f.n;
 }

@@ -19,6 +19,12 @@
 
 struct witnesses;
 
+/* A C file that may show a header. */
+struct witness_found {
+	const char *path;	/* of the list of files */
+	bool by_place;		/* "x.h" from where it stands, no -I needed */
+};
+
 struct witness_opts {
 	const char *top;		/* of the tree */
 	const char *const *files;	/* all of it, from there, sorted */
@@ -38,12 +44,12 @@ void witness_prefer(struct witnesses *w, const char *rel);
 
 /*
  * C files that include @header, or include one that does, best first: at most
- * @most of them in @out, how many is returned.  The names are those of the list.
+ * @most of them in @out, how many is returned.
  * witness_near() is content with preferred files that include it themselves.
  */
 unsigned int witness_near(struct witnesses *w, const char *header,
-			  const char **out, unsigned int most);
+			  struct witness_found *out, unsigned int most);
 unsigned int witness_find(struct witnesses *w, const char *header,
-			  const char **out, unsigned int most);
+			  struct witness_found *out, unsigned int most);
 
 #endif

@@ -113,15 +113,23 @@ static int teardown(void **state)
 
 static void finds(struct fixture *f, const char *header, const char *want)
 {
-	const char *v[4];
+	struct witness_found v[4];
 	unsigned int n = witness_find(f->w, header, v, 4);
 	struct str b = { 0 };
 
 	str_add(&b, "");
 	for (unsigned int i = 0; i < n; i++)
-		str_addf(&b, "%s%s", i ? " " : "", v[i]);
+		str_addf(&b, "%s%s", i ? " " : "", v[i].path);
 	assert_string_equal(b.s, want);
 	str_release(&b);
+}
+
+static bool by_place(struct fixture *f, const char *header)
+{
+	struct witness_found v[1];
+
+	assert_int_equal(witness_find(f->w, header, v, 1), 1);
+	return v[0].by_place;
 }
 
 static void test_find(void **state)
@@ -143,12 +151,17 @@ static void test_find(void **state)
 	finds(f, "include/linux/lonely.h", "");
 	finds(f, "include/linux/loop1.h", "");
 	finds(f, "no/such.h", "");
+	/* with or without an -I folder */
+	assert_true(by_place(f, "drivers/a/own.h"));
+	assert_true(by_place(f, "kernel/part.c"));
+	assert_false(by_place(f, "include/linux/mem.h"));
+	assert_false(by_place(f, "include/linux/deep.h"));
 }
 
 static void test_prefer(void **state)
 {
 	struct fixture *f = *state;
-	const char *v[4];
+	struct witness_found v[4];
 
 	assert_int_equal(witness_near(f->w, "include/linux/mem.h", v, 4), 0);
 	witness_prefer(f->w, "kernel/all.c");
@@ -156,7 +169,7 @@ static void test_prefer(void **state)
 	witness_prefer(f->w, "drivers/a/sub/z.c");
 	witness_prefer(f->w, "no/such.c");
 	assert_int_equal(witness_near(f->w, "include/linux/mem.h", v, 4), 1);
-	assert_string_equal(v[0], "kernel/all.c");
+	assert_string_equal(v[0].path, "kernel/all.c");
 	assert_int_equal(witness_near(f->w, "include/linux/deep.h", v, 4), 0);
 	finds(f, "include/linux/mem.h", "kernel/all.c mm/mem.c");
 	finds(f, "include/linux/deep.h", "drivers/a/sub/z.c drivers/a/a.c");
@@ -169,7 +182,7 @@ static void test_overlay(void **state)
 	struct overlay *o;
 	struct err e;
 	struct witnesses *w;
-	const char *v[4];
+	struct witness_found v[4];
 
 	assert_int_equal(overlay_open(&o, f->top, "/tmp", &e), 0);
 	overlay_add(o, "mm/mem.c", "", 0, &e);
@@ -178,9 +191,9 @@ static void test_overlay(void **state)
 			.files = f->files, .nfiles = NTREE, .over = o,
 			.built = is_built });
 	assert_int_equal(witness_find(w, "include/linux/mem.h", v, 4), 1);
-	assert_string_equal(v[0], "kernel/all.c");
+	assert_string_equal(v[0].path, "kernel/all.c");
 	assert_int_equal(witness_find(w, "include/linux/lonely.h", v, 4), 1);
-	assert_string_equal(v[0], "drivers/b/x.c");
+	assert_string_equal(v[0].path, "drivers/b/x.c");
 	witness_free(w);
 	overlay_close(o);
 }
