@@ -25,6 +25,8 @@ struct changed {
 	struct witness_found try[MOST_TRIES];
 	unsigned int ntry, tried;
 	bool searched;		/* everywhere */
+	const char *failed[MOST_ROUNDS + 1];
+	unsigned int nfailed;
 	const char *shown_by;	/* this C file; NULL: none */
 	bool seen;		/* there, indeed */
 };
@@ -504,12 +506,20 @@ static bool can_show(struct diff *d, const struct witness_found *by,
 	return true;
 }
 
+static bool has_failed(const struct changed *f, const char *rel)
+{
+	for (unsigned int i = 0; i < f->nfailed; i++)
+		if (!strcmp(f->failed[i], rel))
+			return true;
+	return false;
+}
+
 static bool try_list(struct diff *d, struct changed *f)
 {
 	while (f->tried < f->ntry) {
 		const struct witness_found *by = &f->try[f->tried++];
 
-		if (!can_show(d, by, f))
+		if (has_failed(f, by->path) || !can_show(d, by, f))
 			continue;
 		f->shown_by = by->path;
 		witness_prefer(d->search, by->path);
@@ -807,8 +817,11 @@ int diff_settle(struct diff *d, const struct gather *g, struct err *e)
 			continue;
 		f->seen = find_reader(d, f, g);
 		again |= f->seen || f->shown_by;
-		if (!f->seen)
-			try_next(d, f);
+		if (f->seen)
+			continue;
+		if (f->shown_by && f->nfailed <= MOST_ROUNDS)
+			f->failed[f->nfailed++] = f->shown_by;
+		try_next(d, f);
 	}
 	if (!again)
 		return 0;

@@ -17,6 +17,9 @@
 struct include {
 	const char *base, *name;
 	bool quoted;
+	bool resolved;
+	struct tracked **to;		/* what it may be */
+	unsigned int nto;
 };
 
 struct tracked {
@@ -30,6 +33,14 @@ struct tracked {
 	unsigned int score;	/* for the header at hand */
 };
 
+/* How a file comes to include another one. */
+enum match { MATCH_NONE, MATCH_NAME, MATCH_PLACE };
+
+struct preferred {
+	struct tracked *file;
+	unsigned char *match;	/* enum match for each of v; NULL: not known */
+};
+
 struct witnesses {
 	struct witness_opts o;
 	struct arena arena;
@@ -37,7 +48,8 @@ struct witnesses {
 	struct tracked *v;
 	unsigned int n;
 	struct tracked **order;		/* for the header at hand */
-	struct tracked **preferred;
+	struct tracked **by_base;	/* NULL until it is needed */
+	struct preferred *preferred;
 	unsigned int npreferred;
 	unsigned int nsearches;
 };
@@ -111,10 +123,11 @@ void witness_prefer(struct witnesses *w, const char *rel)
 	struct tracked *t = tracked(w, rel);
 
 	for (unsigned int i = 0; i < w->npreferred; i++)
-		if (w->preferred[i] == t)
+		if (w->preferred[i].file == t)
 			return;
 	if (t)
-		arena_push(&w->arena, w->preferred, w->npreferred, t);
+		arena_push(&w->arena, w->preferred, w->npreferred,
+			   ((struct preferred){ .file = t }));
 }
 
 /* ---- what a file includes ----------------------------------------------------- */
@@ -226,8 +239,6 @@ static bool ends_as(const char *target, const char *name)
 	       !strcmp(target + n - m, name);
 }
 
-enum match { MATCH_NONE, MATCH_NAME, MATCH_PLACE };
-
 static enum match match(const struct witnesses *w, const struct tracked *t,
 			const struct include *in, const char *target)
 {
@@ -270,6 +281,86 @@ static bool includes_one(struct witnesses *w, struct tracked *t,
 	return false;
 }
 
+/* ---- all that a file includes ---------------------------------------------------- */
+
+static int by_base(const void *x, const void *y)
+{
+	const struct tracked *a = *(struct tracked *const *)x;
+	const struct tracked *b = *(struct tracked *const *)y;
+	int order = strcmp(base_name(a->path), base_name(b->path));
+
+	return order ? order : strcmp(a->path, b->path);
+}
+
+/* The first of by_base that is called @base, or behind it. */
+static unsigned int first_called(struct witnesses *w, const char *base)
+{
+	unsigned int low = 0, high = w->n;
+
+	if (!w->by_base) {
+		w->by_base = arena_alloc(&w->arena,
+					 w->n * sizeof(*w->by_base) + 1);
+		for (unsigned int i = 0; i < w->n; i++)
+			w->by_base[i] = &w->v[i];
+		qsort(w->by_base, w->n, sizeof(*w->by_base), by_base);
+	}
+	while (low < high) {
+		unsigned int mid = low + (high - low) / 2;
+
+		if (strcmp(base_name(w->by_base[mid]->path), base) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* Every file that the line may mean, whatever the -I folders are. */
+static void resolve(struct witnesses *w, const struct tracked *t,
+		    struct include *in)
+{
+	in->resolved = true;
+	for (unsigned int i = first_called(w, in->base);
+	     i < w->n && !strcmp(base_name(w->by_base[i]->path), in->base); i++)
+		if (match(w, t, in, w->by_base[i]->path) != MATCH_NONE)
+			arena_push(&w->arena, in->to, in->nto, w->by_base[i]);
+}
+
+/* Fills in what @p includes, itself or by way of others. */
+static void follow(struct witnesses *w, struct preferred *p)
+{
+	struct tracked **todo = NULL, *t;
+	unsigned int n = 0;
+
+	p->match = arena_alloc(&w->arena, w->n);
+	todo = malloc((w->n + 1) * sizeof(*todo));
+	if (!todo)
+		BUG("out of memory");
+	todo[n++] = p->file;
+	while (n) {
+		t = todo[--n];
+		if (!t->read)
+			read_file(w, t);
+		for (unsigned int i = 0; i < t->n; i++) {
+			struct include *in = &t->v[i];
+
+			if (!in->resolved)
+				resolve(w, t, in);
+			for (unsigned int k = 0; k < in->nto; k++) {
+				unsigned char *m = &p->match[in->to[k] - w->v];
+				enum match how = match(w, t, in,
+						       in->to[k]->path);
+
+				if (*m == MATCH_NONE)
+					todo[n++] = in->to[k];
+				if (*m < how)
+					*m = (unsigned char)how;
+			}
+		}
+	}
+	free(todo);
+}
+
 /* ---- the nearest first ------------------------------------------------------------ */
 
 static size_t part(const char *s)
@@ -297,16 +388,17 @@ static bool same_stem(const char *a, const char *b)
 	return n == m && !strncmp(a, b, n);
 }
 
-/* Is the word @s of @n a folder of @path, or its stem? */
-static bool has_part(const char *path, const char *s, size_t n)
-{
-	for (; *path; path += part(path), path += *path == '/') {
-		size_t m = part(path);
+#define BETWEEN "/_-."
 
-		if (!path[m])
-			m = strcspn(path, ".");
+/* Is the word @s of @n one of @path? */
+static bool has_word(const char *path, const char *s, size_t n)
+{
+	while (*path) {
+		size_t m = strcspn(path, BETWEEN);
+
 		if (m == n && !strncmp(path, s, n))
 			return true;
+		path += m + (path[m] != '\0');
 	}
 	return false;
 }
@@ -314,18 +406,21 @@ static bool has_part(const char *path, const char *s, size_t n)
 /*
  * What a C file of the header's own folder or below has most of; then one that
  * is called as the header or its folders are: include/linux/mempolicy.h and
- * mm/mempolicy.c, include/net/mana/ and .../mana/.
+ * mm/mempolicy.c, include/linux/micrel_phy.h and .../phy/micrel.c.
  */
 static unsigned int score(const char *header, const char *path)
 {
 	unsigned int n = 4 * folders_shared(header, path);
-	const char *s = header;
+	size_t m;
 
 	if (same_stem(base_name(header), base_name(path)))
 		n += 3;
-	for (; s[part(s)]; s += part(s) + 1)
-		n += has_part(path, s, part(s));
-	return n + has_part(path, s, strcspn(s, "."));
+	for (const char *s = header; *s; s += m + (s[m] != '\0')) {
+		m = strcspn(s, BETWEEN);
+		/* the last is "h", or "c" */
+		n += s[m] && has_word(path, s, m);
+	}
+	return n;
 }
 
 static int nearer(const void *x, const void *y)
@@ -410,14 +505,6 @@ static void look_at(struct witnesses *w, struct tracked *t,
 		f->v[f->n++] = one;
 }
 
-static void look_at_preferred(struct witnesses *w, const char *header,
-			      const struct level *l, struct found *f)
-{
-	for (unsigned int i = 0; i < w->npreferred && f->n < f->most; i++)
-		if (strcmp(w->preferred[i]->path, header))
-			look_at(w, w->preferred[i], l, f);
-}
-
 static void look_at_nearest(struct witnesses *w, const char *header,
 			    const struct level *l, struct found *f)
 {
@@ -437,12 +524,19 @@ static void look_at_nearest(struct witnesses *w, const char *header,
 unsigned int witness_near(struct witnesses *w, const char *header,
 			  struct witness_found *out, unsigned int most)
 {
-	struct found f = { .v = out, .most = most };
-	struct level l = { 0 };
+	const struct tracked *t = tracked(w, header);
+	unsigned int n = 0;
 
-	add_first(w, &l, header);
-	look_at_preferred(w, header, &l, &f);
-	return f.n;
+	for (unsigned int i = 0; t && i < w->npreferred && n < most; i++) {
+		struct preferred *p = &w->preferred[i];
+
+		if (!p->match)
+			follow(w, p);
+		if (p->match[t - w->v] != MATCH_NONE && p->file != t)
+			out[n++] = (struct witness_found){ p->file->path,
+				p->match[t - w->v] == MATCH_PLACE };
+	}
+	return n;
 }
 
 unsigned int witness_find(struct witnesses *w, const char *header,
@@ -457,8 +551,6 @@ unsigned int witness_find(struct witnesses *w, const char *header,
 	put_in_order(w, header);
 	for (unsigned int k = 1; k < LEVELS; k++)
 		climb(w, &l[k - 1], header, &l[k]);
-	for (unsigned int k = 0; k < LEVELS; k++)
-		look_at_preferred(w, header, &l[k], &f);
 	for (unsigned int k = 0; k < LEVELS; k++)
 		look_at_nearest(w, header, &l[k], &f);
 	return f.n;

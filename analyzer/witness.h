@@ -39,13 +39,13 @@ struct witness_opts {
 struct witnesses *witness_new(const struct witness_opts *o);
 void witness_free(struct witnesses *w);	/* NULL does nothing */
 
-/* Files to be preferred, even if they are far. */
+/* A file to be preferred, even if it is far: witness_near() looks at these. */
 void witness_prefer(struct witnesses *w, const char *rel);
 
 /*
- * C files that include @header, or include one that does, best first: at most
- * @most of them in @out, how many is returned.
- * witness_near() is content with preferred files that include it themselves.
+ * C files that include @header, or include one that does: at most @most of them in
+ * @out, how many is returned.  Those that are preferred, over any number of
+ * headers; or the nearest of all, best first.
  */
 unsigned int witness_near(struct witnesses *w, const char *header,
 			  struct witness_found *out, unsigned int most);

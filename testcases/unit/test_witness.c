@@ -28,9 +28,13 @@ static const struct text {
 	{ "drivers/a/sub/own.h", "" },
 	{ "drivers/a/sub/z.c", "#include \"../own.h\"\n" },
 	{ "drivers/a/unbuilt.c", "#include \"own.h\"\n" },
+	{ "drivers/b/alpha.c", "#include <linux/beta_phy.h>\n" },
+	{ "drivers/b/beta.c", "#include <linux/beta_phy.h>\n" },
 	{ "drivers/b/own.h", "" },
 	{ "drivers/b/x.c", "  #  include\t\"own.h\" /* ours */\n" },
+	{ "drivers/b/y.c", "#include <linux/loop2.h>\n" },
 	{ "include/asm-generic/gen.h", "" },
+	{ "include/linux/beta_phy.h", "" },
 	{ "include/linux/deep.h", "" },
 	{ "include/linux/lonely.h", "" },
 	{ "include/linux/loop1.h", "#include <linux/loop2.h>\n" },
@@ -142,6 +146,7 @@ static void test_find(void **state)
 	finds(f, "drivers/b/own.h", "drivers/b/x.c");
 	/* the C file of that name */
 	finds(f, "include/linux/mem.h", "mm/mem.c kernel/all.c");
+	finds(f, "include/linux/beta_phy.h", "drivers/b/beta.c drivers/b/alpha.c");
 	/* by way of two others */
 	finds(f, "include/linux/deep.h", "drivers/a/a.c drivers/a/sub/z.c");
 	finds(f, "arch/x86/include/asm/page.h", "arch/x86/mm/init.c");
@@ -149,7 +154,7 @@ static void test_find(void **state)
 	finds(f, "include/asm-generic/gen.h", "arch/x86/mm/init.c");
 	finds(f, "kernel/part.c", "kernel/all.c");
 	finds(f, "include/linux/lonely.h", "");
-	finds(f, "include/linux/loop1.h", "");
+	finds(f, "include/linux/loop1.h", "drivers/b/y.c");
 	finds(f, "no/such.h", "");
 	/* with or without an -I folder */
 	assert_true(by_place(f, "drivers/a/own.h"));
@@ -170,9 +175,16 @@ static void test_prefer(void **state)
 	witness_prefer(f->w, "no/such.c");
 	assert_int_equal(witness_near(f->w, "include/linux/mem.h", v, 4), 1);
 	assert_string_equal(v[0].path, "kernel/all.c");
-	assert_int_equal(witness_near(f->w, "include/linux/deep.h", v, 4), 0);
-	finds(f, "include/linux/mem.h", "kernel/all.c mm/mem.c");
-	finds(f, "include/linux/deep.h", "drivers/a/sub/z.c drivers/a/a.c");
+	assert_false(v[0].by_place);
+	assert_int_equal(witness_near(f->w, "include/linux/deep.h", v, 4), 1);
+	assert_string_equal(v[0].path, "drivers/a/sub/z.c");
+	assert_int_equal(witness_near(f->w, "drivers/a/own.h", v, 4), 1);
+	assert_true(v[0].by_place);
+	assert_int_equal(witness_near(f->w, "include/linux/lonely.h", v, 4), 0);
+	assert_int_equal(witness_near(f->w, "kernel/all.c", v, 4), 0);
+	/* round and round */
+	witness_prefer(f->w, "drivers/b/y.c");
+	assert_int_equal(witness_near(f->w, "include/linux/loop1.h", v, 4), 1);
 }
 
 /* What is not on the disk counts. */
