@@ -149,11 +149,12 @@ bench-tree: deps-bench
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/numalint/rules \
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/numalint/rules/sparse \
 		$(SHARE)/numalint/cocci $(SHARE)/numalint/docs/rules \
 		$(SHARE)/doc/numalint/docs
 	install -m 755 $(B)/numalint $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard rules/*.yaml) $(SHARE)/numalint/rules
+	install -m 644 rules/sparse/numalint.h $(SHARE)/numalint/rules/sparse
 	$(if $(wildcard cocci/*.cocci),install -m 644 $(wildcard cocci/*.cocci) \
 		$(SHARE)/numalint/cocci)
 	install -m 644 $(wildcard docs/rules/*.md) $(SHARE)/numalint/docs/rules
