@@ -133,6 +133,11 @@ CPU = {"__smp_processor_id", "cpumask_any", "cpumask_any_and",
 	"get_cpu", "housekeeping_any_cpu", "raw_smp_processor_id",
 	"sched_numa_find_nth_cpu", "smp_processor_id", "task_cpu"}
 # END generated
+# BEGIN generated from rules/: words CPU_INDEX cpu_sink needed
+CPU_INDEX = {"cpu_to_mem", "cpu_to_node", "early_cpu_to_node",
+	"numa_clear_node", "numa_cpu_node", "numa_set_node",
+	"set_cpu_numa_mem", "set_cpu_numa_node"}
+# END generated
 # BEGIN generated from rules/: words CPU_LOOP cpu_walks needed
 CPU_LOOP = {"for_each_online_cpu", "for_each_possible_cpu",
 	"for_each_present_cpu", "for_each_enabled_cpu", "for_each_cpu_not",
@@ -210,8 +215,8 @@ def variable(text):
 	return words[0] if len(words) == 1 else None
 
 # worth a look at the loops around it
-def may_be_wrong(p, text, wanted):
-	return wrong(p, text, wanted) or any(of_loop(i) not in (None, WANTED[wanted])
+def may_be_wrong(p, text, wanted, taker):
+	return wrong(p, text, wanted, taker) or any(of_loop(i) not in (None, WANTED[wanted])
 					     for i in LOOPS.get(of(p, variable(text)), ()))
 
 def inside(p, loop, n, I):
@@ -227,12 +232,17 @@ def in_loop(p, n):
 		return None
 	return of_loop(I) and (of_loop(I), I + "()")
 
-# kind() of what a taker of something else is given
-def wrong(p, text, wanted):
+# kind() of what a taker of something else is given; of a cpumask or of work a node
+# id only: packages are marked in a cpumask as well
+def wrong(p, text, wanted, taker):
 	found = kind(text, of(p)) or in_loop(p, variable(text))
-	return found if found and found[0] != WANTED[wanted] else None
+	if not found or found[0] == WANTED[wanted] or \
+	   (wanted == "cpu" and found[0] != A_NODE and taker not in CPU_INDEX):
+		return None
+	return found
 
-def tell(mode, p, text, found, taker, wanted):
+def tell(mode, p, text, wanted, taker):
+	found = wrong(p, text, wanted, taker)
 	if of(p) + spot(p) in DONE:
 		return
 	DONE.add(of(p) + spot(p))
@@ -494,8 +504,17 @@ position at;
 @script:python node_maybe@
 at << node.at;
 X << node.X;
+bit << node.bit = "";
+s0 << node.s0 = "";
+s2 << node.s2 = "";
+s1 << node.s1 = "";
+s3 << node.s3 = "";
+s4 << node.s4 = "";
+s7 << node.s7 = "";
+s5 << node.s5 = "";
+s6 << node.s6 = "";
 @@
-if not may_be_wrong(at, X, "node"):
+if not may_be_wrong(at, X, "node", bit or s0 or s2 or s1 or s3 or s4 or s7 or s5 or s6):
 	cocci.include_match(False)
 
 @node_inside depends on node_maybe@
@@ -518,8 +537,17 @@ inside(at, p, n, I)
 @script:python node_wrong@
 at << node.at;
 X << node.X;
+bit << node.bit = "";
+s0 << node.s0 = "";
+s2 << node.s2 = "";
+s1 << node.s1 = "";
+s3 << node.s3 = "";
+s4 << node.s4 = "";
+s7 << node.s7 = "";
+s5 << node.s5 = "";
+s6 << node.s6 = "";
 @@
-if not wrong(at, X, "node"):
+if not wrong(at, X, "node", bit or s0 or s2 or s1 or s3 or s4 or s7 or s5 or s6):
 	cocci.include_match(False)
 
 @depends on context && node_wrong@
@@ -542,7 +570,7 @@ s7 << node.s7 = "";
 s5 << node.s5 = "";
 s6 << node.s6 = "";
 @@
-tell("org", at, X, wrong(at, X, "node"), bit or s0 or s2 or s1 or s3 or s4 or s7 or s5 or s6, "node")
+tell("org", at, X, "node", bit or s0 or s2 or s1 or s3 or s4 or s7 or s5 or s6)
 
 @script:python depends on report && node_wrong@
 at << node.at;
@@ -557,7 +585,7 @@ s7 << node.s7 = "";
 s5 << node.s5 = "";
 s6 << node.s6 = "";
 @@
-tell("report", at, X, wrong(at, X, "node"), bit or s0 or s2 or s1 or s3 or s4 or s7 or s5 or s6, "node")
+tell("report", at, X, "node", bit or s0 or s2 or s1 or s3 or s4 or s7 or s5 or s6)
 // END generated
 
 // ------------------------------------------------------------------------
@@ -603,8 +631,12 @@ position at;
 @script:python cpu_maybe@
 at << cpu.at;
 X << cpu.X;
+bit << cpu.bit = "";
+s0 << cpu.s0 = "";
+s1 << cpu.s1 = "";
+s2 << cpu.s2 = "";
 @@
-if not may_be_wrong(at, X, "cpu"):
+if not may_be_wrong(at, X, "cpu", bit or s0 or s1 or s2):
 	cocci.include_match(False)
 
 @cpu_inside depends on cpu_maybe@
@@ -627,8 +659,12 @@ inside(at, p, n, I)
 @script:python cpu_wrong@
 at << cpu.at;
 X << cpu.X;
+bit << cpu.bit = "";
+s0 << cpu.s0 = "";
+s1 << cpu.s1 = "";
+s2 << cpu.s2 = "";
 @@
-if not wrong(at, X, "cpu"):
+if not wrong(at, X, "cpu", bit or s0 or s1 or s2):
 	cocci.include_match(False)
 
 @depends on context && cpu_wrong@
@@ -646,7 +682,7 @@ s0 << cpu.s0 = "";
 s1 << cpu.s1 = "";
 s2 << cpu.s2 = "";
 @@
-tell("org", at, X, wrong(at, X, "cpu"), bit or s0 or s1 or s2, "cpu")
+tell("org", at, X, "cpu", bit or s0 or s1 or s2)
 
 @script:python depends on report && cpu_wrong@
 at << cpu.at;
@@ -656,7 +692,7 @@ s0 << cpu.s0 = "";
 s1 << cpu.s1 = "";
 s2 << cpu.s2 = "";
 @@
-tell("report", at, X, wrong(at, X, "cpu"), bit or s0 or s1 or s2, "cpu")
+tell("report", at, X, "cpu", bit or s0 or s1 or s2)
 // END generated
 
 // BEGIN generated from rules/: needs

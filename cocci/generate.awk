@@ -1298,10 +1298,9 @@ function mixed(rule, c, nc)
 {
 	gather(c, 3 + those(c[3]), nc, 0)
 	print "@script:python " rule "_maybe@"
-	print "at << " rule ".at;"
-	print "X << " rule ".X;"
+	takers_of(rule)
 	print "@@"
-	print "if not may_be_wrong(at, X, \"" rule "\"):"
+	print "if not may_be_wrong(at, X, \"" rule "\", " all_takers "):"
 	print "\tcocci.include_match(False)"
 	print ""
 	heading(rule "_inside", "depends on " rule "_maybe")
@@ -1324,13 +1323,12 @@ function mixed(rule, c, nc)
 }
 
 # What a python function says yes to, and the modes.
-function judged(rule, name, how,  m, i, all)
+function judged(rule, name, how,  m)
 {
 	print "@script:python " name "@"
-	print "at << " rule ".at;"
-	print "X << " rule ".X;"
+	takers_of(rule)
 	print "@@"
-	print "if not " how "(at, X, \"" rule "\"):"
+	print "if not " how "(at, X, \"" rule "\", " all_takers "):"
 	print "\tcocci.include_match(False)"
 	print ""
 	print "@depends on context && " name "@"
@@ -1341,16 +1339,22 @@ function judged(rule, name, how,  m, i, all)
 	for (m = 1; m <= 2; m++) {
 		print ""
 		print "@script:python depends on " (m == 1 ? "org" : "report") " && " name "@"
-		print "at << " rule ".at;"
-		print "X << " rule ".X;"
-		print "bit << " rule ".bit = \"\";"
-		all = "bit"
-		for (i = 1; i <= nshapes; i++) {
-			print sink_name(shape[i]) " << " rule "." sink_name(shape[i]) " = \"\";"
-			all = all " or " sink_name(shape[i])
-		}
+		takers_of(rule)
 		print "@@"
-		print "tell(\"" (m == 1 ? "org" : "report") "\", at, X, " how "(at, X, \"" rule "\"), " all ", \"" rule "\")"
+		print "tell(\"" (m == 1 ? "org" : "report") "\", at, X, \"" rule "\", " all_takers ")"
+	}
+}
+
+# What a script is given of a rule with X@at; all_takers: who takes it.
+function takers_of(rule,  i)
+{
+	print "at << " rule ".at;"
+	print "X << " rule ".X;"
+	print "bit << " rule ".bit = \"\";"
+	all_takers = "bit"
+	for (i = 1; i <= nshapes; i++) {
+		print sink_name(shape[i]) " << " rule "." sink_name(shape[i]) " = \"\";"
+		all_takers = all_takers " or " sink_name(shape[i])
 	}
 }
 
