@@ -32,6 +32,8 @@ struct gathered {
 	struct hash128 hash;		/* of the encoded IR */
 	struct hash128 flags;		/* of its key in the store */
 	bool cached;			/* out of the store */
+	const char *const *files;	/* that it was made of: g->with_files */
+	unsigned int nfiles;
 };
 
 struct gather {
@@ -39,6 +41,7 @@ struct gather {
 	const struct catalogue *cat;
 	struct names *names;
 	struct store *store;		/* never NULL; may hold nothing */
+	bool with_files;
 	struct arena arena;
 	struct gathered **v;
 	unsigned int n;
