@@ -162,14 +162,12 @@ cut -f 1 "$tmp/cases" | xargs awk '
 ' >"$tmp/functions"
 
 sed -n 's/^  - id: //p' rules/rules.yaml >"$tmp/rules"
-basename -s .cocci cocci/*.cocci >"$tmp/patches"
 awk -F '\t' '
 function func_of(i)
 {
 	return (i in funcs) ? funcs[i] : "?"
 }
 
-FILENAME ~ /patches$/ { patch[$1] = 1; next }
 FILENAME ~ /functions$/ && NF == 3 { funcs[$1 SUBSEP $2] = $3; next }
 FILENAME ~ /functions$/ {
 	name = $1 SUBSEP $3 SUBSEP $4
@@ -206,10 +204,6 @@ FILENAME ~ /(cocci|sparse)$/ {
 
 function explain(file, line, r, what,  name)
 {
-	if (!(r in patch)) {
-		why[what, "there is no semantic patch"]++
-		return
-	}
 	name = file SUBSEP func_of(file SUBSEP line) SUBSEP what
 	used[name] = 1
 	if (name in reason) {
@@ -271,7 +265,7 @@ function row(r, n, cf, cw, sf, sw)
 	r = r == "all" ? r : "`" r "`"
 	print "| " r " | " n + 0 " | " cf + 0 " | " n - cf " | " cw + 0 " | " sf + 0 " | " n - sf " | " sw + 0 " |"
 }
-' "$tmp/patches" "$tmp/functions" "$tmp/rules" \
+' "$tmp/functions" "$tmp/rules" \
 	"$tmp/analyzer" "$tmp/cocci" "$tmp/sparse" >"$tmp/table"
 rc=$?
 
