@@ -45,7 +45,7 @@ SRCS = arena str bytes err overlay progress \
        brief program program_ledger \
        report report_gcc report_json \
        cocci_text cocci_run cocci cocci_cmd \
-       tree around diff hook \
+       tree around witness diff hook \
        analyze main
 
 B = build$(if $(SAN),/san)
@@ -149,11 +149,12 @@ bench-tree: deps-bench
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/numalint/rules \
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/numalint/rules/sparse \
 		$(SHARE)/numalint/cocci $(SHARE)/numalint/docs/rules \
 		$(SHARE)/doc/numalint/docs
 	install -m 755 $(B)/numalint $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(wildcard rules/*.yaml) $(SHARE)/numalint/rules
+	install -m 644 rules/sparse/numalint.h $(SHARE)/numalint/rules/sparse
 	$(if $(wildcard cocci/*.cocci),install -m 644 $(wildcard cocci/*.cocci) \
 		$(SHARE)/numalint/cocci)
 	install -m 644 $(wildcard docs/rules/*.md) $(SHARE)/numalint/docs/rules

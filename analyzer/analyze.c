@@ -409,15 +409,33 @@ static int run_bare(struct run *r, const struct diff_side *s,
 	return ret == -2 ? -2 : 0;
 }
 
-/* One version of the files that changed; -2 when it was interrupted. */
-static int run_side(struct run *r, struct diff *d, const struct diff_side *s,
-		    struct findings *fs)
+static int gather_side(struct run *r, const struct diff_side *s)
 {
 	double since = clock_now();
+	int ret = gather_instead(&r->g, s->units.v, s->units.n);
 
-	if (gather_units(&r->g, s->units.v, s->units.n))
-		return -2;
 	r->counts.gather_s += clock_now() - since;
+	return ret ? -2 : 0;
+}
+
+/* The units after the change, until each header is in one that shows it. */
+static int gather_after(struct run *r, struct diff *d, struct err *e)
+{
+	int ret = 1;
+
+	r->g.with_files = true;
+	while (ret > 0) {
+		if (gather_side(r, diff_after(d)))
+			return -2;
+		ret = diff_settle(d, &r->g, e);
+	}
+	return ret;
+}
+
+/* What is found in one version of the files that changed; -2: interrupted. */
+static int check_side(struct run *r, struct diff *d, const struct diff_side *s,
+		      struct findings *fs)
+{
 	check(r, fs);
 	if (pool_interrupted())
 		return -2;
@@ -453,7 +471,9 @@ static int mark_known(struct run *after, struct diff *d, unsigned int i,
 	findings_init(&before);
 	progress_init(&r.progress, r.o->progress);
 	gather_init(&r.g, r.o, r.cat, r.names, after->g.store, &r.progress);
-	ret = run_side(&r, d, diff_before(d, i), &before);
+	ret = gather_side(&r, diff_before(d, i));
+	if (!ret)
+		ret = check_side(&r, d, diff_before(d, i), &before);
 	if (!ret) {
 		say_unknown_before(&r, diff_before(d, i));
 		ret = diff_mark_known(d, i, &before, fs, e);
@@ -474,9 +494,12 @@ static int run_diff(struct run *r, struct diff *d, struct findings *fs,
 	int ret;
 
 	r->enabled = enabled;
-	diff_say_bare(d);
-	ret = run_side(r, d, diff_after(d), fs);
-
+	ret = gather_after(r, d, e);
+	if (!ret) {
+		progress_wipe(&r->progress);
+		diff_say(d);
+		ret = check_side(r, d, diff_after(d), fs);
+	}
 	for (unsigned int i = 0; !ret && i < diff_nbefore(d); i++)
 		ret = mark_known(r, d, i, fs, e);
 	if (ret)

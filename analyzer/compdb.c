@@ -601,9 +601,18 @@ static bool is_c(const char *file)
 	return len > 2 && !strcmp(file + len - 2, ".c");
 }
 
+/* An entry whose command is not looked at yet. */
+struct listed {
+	const char *file, *dir;
+	const char *at;		/* in the text */
+};
+
 /* What one reading of a database needs beside its text. */
 struct job {
 	struct units *out;
+	struct listed *list;	/* names only, if @listing */
+	unsigned int nlist;
+	bool listing;
 	const char *dir;
 	const char *const *only;
 	unsigned int nonly;
@@ -627,11 +636,22 @@ static bool is_wanted(struct job *j)
 	return wanted;
 }
 
-/* Adds the unit that @en describes; NULL, or what is wrong with it. */
-static const char *add_entry(struct job *j, const struct reader *r,
-			     const struct entry *en)
+static void list_entry(struct job *j, const char *at)
 {
-	const struct unit *last = j->out->n ? &j->out->v[j->out->n - 1] : NULL;
+	const struct listed *last = j->nlist ? &j->list[j->nlist - 1] : NULL;
+	struct listed l = { .at = at };
+
+	l.file = arena_strdup(j->a, j->file.s);
+	l.dir = last && !strcmp(last->dir, j->wd.s) ?
+		last->dir : arena_strdup(j->a, j->wd.s);
+	arena_push(j->a, j->list, j->nlist, l);
+}
+
+/* Adds the unit that @en, at @at, describes; NULL, or what is wrong with it. */
+static const char *add_entry(struct job *j, const struct reader *r,
+			     const struct entry *en, const char *at)
+{
+	const struct unit *last;
 	struct unit u = { 0 };
 	const char *wrong;
 
@@ -647,6 +667,11 @@ static const char *add_entry(struct job *j, const struct reader *r,
 	}
 	if (!is_c(j->file.s) || !is_wanted(j))
 		return NULL;
+	if (j->listing) {
+		list_entry(j, at);
+		return NULL;
+	}
+	last = j->out->n ? &j->out->v[j->out->n - 1] : NULL;
 	wrong = entry_words(r, en, &j->words, &j->tmp);
 	if (wrong)
 		return wrong;
@@ -680,9 +705,9 @@ static int read_entries(struct job *j, struct reader *r, unsigned int *ndropped)
 		} else {
 			if (read_entry(r, &en))
 				return -1;
-			wrong = add_entry(j, r, &en);
+			wrong = add_entry(j, r, &en, start);
 		}
-		if (wrong) {
+		if (wrong && !j->listing) {
 			fprintf(j->warn, "numalint: %s:%u: entry dropped: %s\n",
 				r->file, line_of(r, start), wrong);
 			++*ndropped;
@@ -719,6 +744,15 @@ static int read_file(const char *path, char **text, size_t *len, struct err *e)
 	return ret;
 }
 
+static void job_release(struct job *j)
+{
+	str_release(&j->file);
+	str_release(&j->wd);
+	str_release(&j->tmp);
+	str_release(&j->words.text);
+	free(j->words.v);
+}
+
 int compdb_find(struct units *out, const char *dir, const char *const *only,
 		unsigned int nonly, bool *found, struct arena *a, FILE *warn,
 		unsigned int *ndropped, struct err *e)
@@ -736,11 +770,7 @@ int compdb_find(struct units *out, const char *dir, const char *const *only,
 	r.start = r.p = r.counted = text;
 	r.end = text + len;
 	ret = read_entries(&j, &r, ndropped);
-	str_release(&j.file);
-	str_release(&j.wd);
-	str_release(&j.tmp);
-	str_release(&j.words.text);
-	free(j.words.v);
+	job_release(&j);
 	free(text);
 	return ret;
 }
@@ -759,4 +789,75 @@ int compdb_read(struct units *out, const char *dir, const char *const *only,
 				       "%s/compile_commands.json does not say how it is compiled",
 				       dir);
 	return 0;
+}
+
+struct compdb {
+	char *text;
+	size_t len;
+	const char *file, *dir;
+	struct listed *v;
+	unsigned int n;
+};
+
+int compdb_open(struct compdb **out, const char *dir, struct arena *a,
+		struct err *e)
+{
+	struct compdb *db = calloc(1, sizeof(*db));
+	struct job j = { .dir = dir, .a = a, .listing = true };
+	struct reader r = { .e = e };
+	int ret;
+
+	if (!db)
+		BUG("out of memory");
+	*out = db;
+	db->dir = arena_strdup(a, dir);
+	db->file = r.file = arena_printf(a, "%s/compile_commands.json", dir);
+	if (read_file(r.file, &db->text, &db->len, e))
+		return -1;
+	r.start = r.p = r.counted = db->text;
+	r.end = db->text + db->len;
+	ret = read_entries(&j, &r, NULL);
+	job_release(&j);
+	db->v = j.list;
+	db->n = j.nlist;
+	return ret;
+}
+
+void compdb_close(struct compdb *db)
+{
+	if (!db)
+		return;
+	free(db->text);
+	free(db);
+}
+
+unsigned int compdb_count(const struct compdb *db)
+{
+	return db->n;
+}
+
+const char *compdb_file(const struct compdb *db, unsigned int i,
+			const char **dir)
+{
+	*dir = db->v[i].dir;
+	return db->v[i].file;
+}
+
+bool compdb_unit(const struct compdb *db, unsigned int i, struct unit *u,
+		 struct arena *a)
+{
+	struct units one = { 0 };
+	struct job j = { .out = &one, .dir = db->dir, .a = a };
+	struct err ignored;
+	struct reader r = { .file = db->file, .start = db->text,
+			    .p = db->v[i].at, .end = db->text + db->len,
+			    .counted = db->text, .e = &ignored };
+	struct entry en;
+	bool ok = !read_entry(&r, &en) && !add_entry(&j, &r, &en, NULL) &&
+		  one.n;
+
+	job_release(&j);
+	if (ok)
+		*u = one.v[0];
+	return ok;
 }

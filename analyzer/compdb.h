@@ -25,6 +25,12 @@ struct unit {
 	const char **args;	/* allowed flags only; no compiler, no file */
 	unsigned int nargs;
 	const struct overlay *over;	/* files that are not as on the disk */
+	/*
+	 * Absolute, without links: headers whose functions are looked at all,
+	 * not only those that the file needs.
+	 */
+	const char *const *own;
+	unsigned int nown;
 };
 
 struct units {
@@ -60,5 +66,24 @@ int compdb_read(struct units *out, const char *dir, const char *const *only,
 int compdb_find(struct units *out, const char *dir, const char *const *only,
 		unsigned int nonly, bool *found, struct arena *a, FILE *warn,
 		unsigned int *ndropped, struct err *e);
+
+/*
+ * A database that is asked which C files it has, and of a few of them how they
+ * are compiled.  The names live in @a.  Entries that make no sense are passed
+ * over.  0, or -1 with @e; compdb_close() in both cases.
+ */
+struct compdb;
+int compdb_open(struct compdb **db, const char *dir, struct arena *a,
+		struct err *e);
+void compdb_close(struct compdb *db);	/* NULL does nothing */
+
+/* The files, in the order of the entries, and the folders they are seen from. */
+unsigned int compdb_count(const struct compdb *db);
+const char *compdb_file(const struct compdb *db, unsigned int i,
+			const char **dir);
+
+/* Its unit, which lives in @a; false: the command makes no sense. */
+bool compdb_unit(const struct compdb *db, unsigned int i, struct unit *u,
+		 struct arena *a);
 
 #endif

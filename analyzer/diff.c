@@ -10,12 +10,38 @@
 #include "git.h"
 #include "overlay.h"
 #include "str.h"
+#include "witness.h"
+
+#define MOST_TRIES	6	/* C files that may show a header, one by one */
+#define MOST_ROUNDS	4	/* of tries */
+#define MOST_WITNESSES	32	/* C files that are looked at for headers */
 
 struct changed {
 	const char *path;	/* after the change */
 	const char **old;	/* for each side before: its name, or NULL */
 	struct unit unit;	/* file NULL: no flags */
 	const char *why;	/* there are none */
+	/* what is no unit is looked at in one that includes it */
+	struct witness_found try[MOST_TRIES];
+	unsigned int ntry, tried;
+	bool searched;		/* everywhere */
+	const char *failed[MOST_ROUNDS + 1];
+	unsigned int nfailed;
+	const char *shown_by;	/* this C file; NULL: none */
+	bool seen;		/* there, indeed */
+};
+
+/* A C file that did not change, and is looked at for a header that did. */
+struct witness {
+	const char *path;
+	struct unit unit;
+	const char *from;	/* its flags */
+};
+
+/* An entry of a compile database. */
+struct built {
+	const char *path;	/* in the tree */
+	unsigned int db, entry;
 };
 
 struct side {
@@ -32,6 +58,16 @@ struct diff {
 	char top[PATH_MAX];		/* without links */
 	struct changed *files;
 	unsigned int nfiles;
+	struct witness *witnesses;
+	unsigned int nwitnesses;
+	unsigned int rounds;
+	struct witnesses *search;	/* NULL until one is needed */
+	struct compdb **dbs;
+	const char **db_dirs;
+	unsigned int ndbs;
+	struct built *built;		/* sorted */
+	unsigned int nbuilt;
+	bool any_built;			/* or a .cmd file was seen */
 	struct side after, *before;
 	unsigned int nbefore;
 	/* what files are called, see diff_name() */
@@ -53,6 +89,11 @@ static bool is_source(const char *path)
 {
 	return ends_in(path, ".c") || ends_in(path, ".h") ||
 	       ends_in(path, ".inc") || ends_in(path, ".def");
+}
+
+static bool is_header(const char *path)
+{
+	return ends_in(path, ".h");
 }
 
 static bool of_index(const struct options *o)
@@ -129,7 +170,8 @@ static int find_changed(struct diff *d, unsigned int b, struct err *e)
 	for (unsigned int i = 0; i < n; i++) {
 		struct changed f = { .path = v[i].path }, *old;
 
-		if (v[i].gone || !ends_in(v[i].path, ".c"))
+		if (v[i].gone || (!ends_in(v[i].path, ".c") &&
+				  !is_header(v[i].path)))
 			continue;
 		old = b ? file_at(d, v[i].path) : NULL;
 		if (old) {
@@ -176,12 +218,17 @@ static const char *absolute(struct diff *d, const char *rel)
 	return arena_printf(&d->arena, "%s/%s", d->top, rel);
 }
 
+static const char *shown_path(struct diff *d, const char *path)
+{
+	const char *rel = in_tree(d, path);
+
+	return rel ? rel : path;
+}
+
 static void say_flags(struct diff *d, const char *file, const char *from)
 {
-	const char *rel = in_tree(d, from);
-
 	fprintf(stderr, "numalint: %s: flags from %s\n", file,
-		rel ? rel : from);
+		shown_path(d, from));
 }
 
 /*
@@ -218,7 +265,7 @@ static int read_database(struct diff *d, const char *dir,
 	for (unsigned int i = 0; i < d->nfiles; i++) {
 		struct changed *f = &d->files[i];
 
-		if (f->unit.file)
+		if (f->unit.file || is_header(f->path))
 			continue;
 		arena_push(&d->arena, only, n, absolute(d, f->path));
 		for (unsigned int b = 0; b < d->nbefore; b++)
@@ -243,30 +290,35 @@ static int read_database(struct diff *d, const char *dir,
 }
 
 /* -p's, or those where one may expect a database. */
-static int read_databases(struct diff *d, unsigned int *ndropped,
-			  struct err *e)
+static void find_databases(struct diff *d)
 {
 	const char *dirs[] = { d->o->objdir, d->top, absolute(d, "build") };
 
-	if (d->o->compdb)
-		return read_database(d, d->o->compdb, ndropped, e);
+	if (d->o->compdb) {
+		arena_push(&d->arena, d->db_dirs, d->ndbs, d->o->compdb);
+		return;
+	}
 	for (unsigned int i = 0; i < 3; i++)
 		if (dirs[i] && !access(arena_printf(&d->arena,
-				"%s/compile_commands.json", dirs[i]), F_OK) &&
-		    read_database(d, dirs[i], ndropped, e))
-			return -1;
-	return 0;
+				"%s/compile_commands.json", dirs[i]), F_OK))
+			arena_push(&d->arena, d->db_dirs, d->ndbs, dirs[i]);
+}
+
+/* --objdir's folder, or NULL. */
+static const char *object_folder(struct diff *d)
+{
+	char real[PATH_MAX];
+
+	if (!d->o->objdir)
+		return NULL;
+	path_canonical(d->o->objdir, real);
+	return arena_strdup(&d->arena, real);
 }
 
 static void read_note(struct diff *d, struct changed *f)
 {
-	const char *objdir = d->o->objdir, *note, *why;
-	char real[PATH_MAX];
+	const char *objdir = object_folder(d), *note, *why;
 
-	if (objdir) {
-		path_canonical(objdir, real);
-		objdir = arena_strdup(&d->arena, real);
-	}
 	for (unsigned int k = 0; k <= d->nbefore; k++) {
 		const char *name = k ? f->old[k - 1] : f->path;
 
@@ -289,15 +341,251 @@ static int find_flags(struct diff *d, struct err *e)
 {
 	unsigned int ndropped = 0;
 
-	if (read_databases(d, &ndropped, e))
-		return -1;
+	find_databases(d);
+	for (unsigned int i = 0; i < d->ndbs; i++)
+		if (read_database(d, d->db_dirs[i], &ndropped, e))
+			return -1;
 	for (unsigned int i = 0; i < d->nfiles; i++)
-		if (!d->files[i].unit.file)
+		if (!d->files[i].unit.file && !is_header(d->files[i].path))
 			read_note(d, &d->files[i]);
 	return 0;
 }
 
+/* ---- who shows a header -------------------------------------------------------- */
+
+static int built_by_path(const void *x, const void *y)
+{
+	const struct built *a = x, *b = y;
+	int order = strcmp(a->path, b->path);
+
+	/* the first database that has it counts */
+	return order ? order : (a->db > b->db) - (a->db < b->db);
+}
+
+/* Which files the database @db has; those of one folder mostly stand together. */
+static void list_built(struct diff *d, unsigned int db)
+{
+	const char *last = "", *rel = NULL;
+	size_t nlast = 0;
+
+	for (unsigned int i = 0; i < compdb_count(d->dbs[db]); i++) {
+		const char *dir, *file = compdb_file(d->dbs[db], i, &dir), *base;
+		size_t n;
+
+		if (file[0] != '/')
+			file = arena_printf(&d->arena, "%s/%s", dir, file);
+		base = strrchr(file, '/') + 1;
+		n = (size_t)(base - file);
+		if (n != nlast || strncmp(file, last, n)) {
+			last = file;
+			nlast = n;
+			rel = in_tree(d, arena_printf(&d->arena, "%.*s.x",
+						      (int)n, file));
+		}
+		if (!rel)
+			continue;
+		n = strlen(rel) - strlen(".x");
+		arena_push(&d->arena, d->built, d->nbuilt,
+			   ((struct built){ arena_printf(&d->arena, "%.*s%s",
+						(int)n, rel, base), db, i }));
+	}
+}
+
+static int list_databases(struct diff *d, struct err *e)
+{
+	d->dbs = arena_alloc(&d->arena, d->ndbs * sizeof(*d->dbs) + 1);
+	for (unsigned int i = 0; i < d->ndbs; i++) {
+		if (compdb_open(&d->dbs[i], d->db_dirs[i], &d->arena, e))
+			return -1;
+		list_built(d, i);
+	}
+	if (d->nbuilt)
+		qsort(d->built, d->nbuilt, sizeof(*d->built), built_by_path);
+	d->any_built = d->nbuilt;
+	return 0;
+}
+
+static const struct built *built_as(const struct diff *d, const char *rel)
+{
+	unsigned int low = 0, high = d->nbuilt;
+
+	while (low < high) {
+		unsigned int mid = low + (high - low) / 2;
+
+		if (strcmp(d->built[mid].path, rel) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < d->nbuilt && !strcmp(d->built[low].path, rel) ?
+	       &d->built[low] : NULL;
+}
+
+static bool is_built(void *data, const char *rel)
+{
+	struct diff *d = data;
+
+	if (built_as(d, rel))
+		return true;
+	if (!dotcmd_is_there(d->top, rel, d->o->objdir))
+		return false;
+	d->any_built = true;
+	return true;
+}
+
+/* The unit of the unchanged C file @rel; false: its flags are of no use. */
+static bool unit_of(struct diff *d, const char *rel, struct unit *u,
+		    const char **from)
+{
+	const struct built *b = built_as(d, rel);
+	const char *why;
+
+	if (b && compdb_unit(d->dbs[b->db], b->entry, u, &d->arena)) {
+		*from = arena_printf(&d->arena, "%s/compile_commands.json",
+				     d->db_dirs[b->db]);
+		return true;
+	}
+	return dotcmd_read(d->top, rel, object_folder(d), u, from, &why,
+			   &d->arena);
+}
+
+static const struct witness *witness_at(const struct diff *d, const char *rel)
+{
+	for (unsigned int i = 0; i < d->nwitnesses; i++)
+		if (!strcmp(d->witnesses[i].path, rel))
+			return &d->witnesses[i];
+	return NULL;
+}
+
+/* Is the file @rel below one of @u's -I folders? */
+static bool is_below(struct diff *d, const struct unit *u, const char *rel)
+{
+	const char *path = absolute(d, rel), *dir;
+	char real[PATH_MAX];
+
+	for (unsigned int i = 0; i < u->nargs; i++) {
+		const char *arg = u->args[i];
+
+		if (!strncmp(arg, "-I", 2) && arg[2])
+			dir = arg + 2;
+		else if (i + 1 < u->nargs &&
+			 (!strcmp(arg, "-I") || !strcmp(arg, "-isystem") ||
+			  !strcmp(arg, "-iquote")))
+			dir = u->args[++i];
+		else
+			continue;
+		path_canonical(dir[0] == '/' ? dir :
+			       arena_printf(&d->arena, "%s/%s", u->dir, dir),
+			       real);
+		if (!strncmp(path, real, strlen(real)) &&
+		    path[strlen(real)] == '/')
+			return true;
+	}
+	return false;
+}
+
+/* Is the C file @by looked at anyway, or can it be, and can it show @f? */
+static bool can_show(struct diff *d, const struct witness_found *by,
+		     const struct changed *f)
+{
+	const struct changed *file = file_at(d, by->path);
+	const struct witness *old = witness_at(d, by->path);
+	struct witness w = { .path = by->path };
+
+	if (file)
+		w.unit = file->unit;
+	else if (old)
+		w.unit = old->unit;
+	else if (d->nwitnesses == MOST_WITNESSES ||
+		 !unit_of(d, by->path, &w.unit, &w.from))
+		return false;
+	if (!w.unit.file || (!by->by_place && !is_below(d, &w.unit, f->path)))
+		return false;
+	if (!file && !old)
+		arena_push(&d->arena, d->witnesses, d->nwitnesses, w);
+	return true;
+}
+
+static bool has_failed(const struct changed *f, const char *rel)
+{
+	for (unsigned int i = 0; i < f->nfailed; i++)
+		if (!strcmp(f->failed[i], rel))
+			return true;
+	return false;
+}
+
+static bool try_list(struct diff *d, struct changed *f)
+{
+	while (f->tried < f->ntry) {
+		const struct witness_found *by = &f->try[f->tried++];
+
+		if (has_failed(f, by->path) || !can_show(d, by, f))
+			continue;
+		f->shown_by = by->path;
+		witness_prefer(d->search, by->path);
+		return true;
+	}
+	return false;
+}
+
+/* The next one that may show @f. */
+static void try_next(struct diff *d, struct changed *f)
+{
+	f->shown_by = NULL;
+	if (d->rounds < MOST_ROUNDS && try_list(d, f))
+		return;
+	if (d->rounds < MOST_ROUNDS && !f->searched) {
+		f->searched = true;
+		f->tried = 0;
+		f->ntry = witness_find(d->search, f->path, f->try, MOST_TRIES);
+		if (try_list(d, f))
+			return;
+	}
+	if (f->why)
+		return;
+	f->why = !d->any_built ?
+		 "neither a compile_commands.json nor a .cmd file of kbuild says how a C file that includes it is compiled; -p or --objdir names where there is one" :
+		 d->nwitnesses == MOST_WITNESSES ?
+		 "many C files are looked at for other headers of the change already" :
+		 "no C file that includes it was found among those whose flags are known";
+}
+
+static int find_witnesses(struct diff *d, struct err *e)
+{
+	struct witness_opts wo = { .top = d->top, .over = d->after.over,
+				   .built = is_built, .data = d };
+	bool needed = false;
+
+	for (unsigned int i = 0; i < d->nfiles; i++)
+		needed |= !d->files[i].unit.file;
+	if (!needed)
+		return 0;
+	if (list_databases(d, e) ||
+	    git_tracked(d->git, &wo.files, &wo.nfiles, e))
+		return -1;
+	d->search = witness_new(&wo);
+	for (unsigned int i = 0; i < d->nfiles; i++)
+		if (d->files[i].unit.file)
+			witness_prefer(d->search, d->files[i].path);
+	for (unsigned int i = 0; i < d->nfiles; i++) {
+		struct changed *f = &d->files[i];
+
+		if (f->unit.file)
+			continue;
+		f->ntry = witness_near(d->search, f->path, f->try, MOST_TRIES);
+		try_next(d, f);
+	}
+	return 0;
+}
+
 /* ---- the sides -------------------------------------------------------------- */
+
+/* Of what changed, and then of witnesses; file NULL: it is none. */
+static const struct unit *nth_unit(const struct diff *d, unsigned int i)
+{
+	return i < d->nfiles ? &d->files[i].unit :
+			       &d->witnesses[i - d->nfiles].unit;
+}
 
 /*
  * What the compile commands call the top of the tree: a file's name without
@@ -308,8 +596,8 @@ static const char **roots(struct diff *d, unsigned int *n)
 	const char **v = NULL;
 
 	*n = 0;
-	for (unsigned int i = 0; i < d->nfiles; i++) {
-		const struct unit *u = &d->files[i].unit;
+	for (unsigned int i = 0; i < d->nfiles + d->nwitnesses; i++) {
+		const struct unit *u = nth_unit(d, i);
 		const char *path, *rel, *root;
 		bool have = false;
 
@@ -335,7 +623,7 @@ static const char **roots(struct diff *d, unsigned int *n)
 static int lay_over(struct diff *d, struct side *s, struct err *e)
 {
 	struct git_blob *blobs = NULL;
-	const char **names = NULL, **v;
+	const char **names = NULL;
 	unsigned int n, nblobs = 0, nnames = 0;
 	struct git_change *c;
 	int ret = 0;
@@ -358,8 +646,7 @@ static int lay_over(struct diff *d, struct side *s, struct err *e)
 	for (unsigned int i = 0; !ret && i < nblobs; i++)
 		ret = overlay_add(s->over, names[i], blobs[i].text,
 				  blobs[i].n, e);
-	v = roots(d, &n);
-	return ret ? -1 : overlay_write(s->over, v, n, e);
+	return ret;
 }
 
 static const char *text_file(struct diff *d, const struct side *s,
@@ -371,14 +658,41 @@ static const char *text_file(struct diff *d, const struct side *s,
 	return copy ? copy : path;
 }
 
-/* @f, which is @name on this side, with its flags or without. */
-static void add_file(struct diff *d, struct side *s, const struct changed *f,
-		     const char *name)
+/* What @f is called on this side of the change, @b before or -1 after; or NULL. */
+static const char *name_on(const struct changed *f, int b)
 {
+	return b < 0 ? f->path : f->old[b];
+}
+
+/* @u, of the C file @rel, with the headers that it is to show. */
+static void add_unit(struct diff *d, struct side *s, int b, struct unit u,
+		     const char *rel)
+{
+	const char **own = NULL;
+
+	for (unsigned int i = 0; i < d->nfiles; i++) {
+		const struct changed *f = &d->files[i];
+
+		if (f->shown_by && !strcmp(f->shown_by, rel) &&
+		    is_header(f->path) && name_on(f, b))
+			arena_push(&d->arena, own, u.nown,
+				   absolute(d, name_on(f, b)));
+	}
+	u.own = own;
+	u.over = s->over;
+	arena_push(&d->arena, s->told.units.v, s->told.units.n, u);
+}
+
+/* @f as it is on this side, with its flags or without. */
+static void add_file(struct diff *d, struct side *s, int b,
+		     const struct changed *f)
+{
+	const char *name = name_on(f, b), *is;
 	struct diff_side *t = &s->told;
 	struct unit u = f->unit;
-	const char *is;
 
+	if (!name || (!u.file && f->shown_by))
+		return;
 	if (!u.file) {
 		arena_push(&d->arena, t->bare, t->nbare,
 			   ((struct diff_bare){ name, text_file(d, s, name),
@@ -388,8 +702,41 @@ static void add_file(struct diff *d, struct side *s, const struct changed *f,
 	is = in_tree(d, unit_path(d, &u));
 	if (!is || strcmp(is, name))
 		u.file = absolute(d, name);
-	u.over = s->over;
-	arena_push(&d->arena, t->units.v, t->units.n, u);
+	add_unit(d, s, b, u, f->path);
+}
+
+static bool shows_any(const struct diff *d, const char *rel)
+{
+	for (unsigned int i = 0; i < d->nfiles; i++)
+		if (d->files[i].shown_by && !strcmp(d->files[i].shown_by, rel))
+			return true;
+	return false;
+}
+
+static int fill_side(struct diff *d, struct side *s, int b, struct err *e)
+{
+	unsigned int n;
+	const char **v = roots(d, &n);
+
+	memset(&s->told.units, 0, sizeof(s->told.units));
+	s->told.nbare = 0;
+	s->told.bare = NULL;
+	for (unsigned int i = 0; i < d->nfiles; i++)
+		add_file(d, s, b, &d->files[i]);
+	for (unsigned int i = 0; i < d->nwitnesses; i++)
+		if (shows_any(d, d->witnesses[i].path))
+			add_unit(d, s, b, d->witnesses[i].unit,
+				 d->witnesses[i].path);
+	return s->over ? overlay_write(s->over, v, n, e) : 0;
+}
+
+static int fill_sides(struct diff *d, struct err *e)
+{
+	int ret = fill_side(d, &d->after, -1, e);
+
+	for (unsigned int b = 0; !ret && b < d->nbefore; b++)
+		ret = fill_side(d, &d->before[b], (int)b, e);
+	return ret;
 }
 
 static int make_sides(struct diff *d, struct err *e)
@@ -401,15 +748,84 @@ static int make_sides(struct diff *d, struct err *e)
 	for (unsigned int b = 0; b < d->nbefore; b++)
 		if (lay_over(d, &d->before[b], e))
 			return -1;
-	for (unsigned int i = 0; i < d->nfiles; i++) {
-		const struct changed *f = &d->files[i];
+	return find_witnesses(d, e) || fill_sides(d, e) ? -1 : 0;
+}
 
-		add_file(d, &d->after, f, f->path);
-		for (unsigned int b = 0; b < d->nbefore; b++)
-			if (f->old[b])
-				add_file(d, &d->before[b], f, f->old[b]);
+/* Was @u made of the file @path, too? */
+static bool was_read(const struct gathered *u, const char *path)
+{
+	const char *base = strrchr(path, '/');
+	char real[PATH_MAX];
+
+	for (unsigned int i = 0; i < u->nfiles; i++) {
+		const char *slash = strrchr(u->files[i], '/');
+
+		if (!slash || strcmp(slash, base))
+			continue;
+		path_canonical(u->files[i], real);
+		if (!strcmp(real, path))
+			return true;
 	}
-	return 0;
+	return false;
+}
+
+/* One of the files that were parsed does include @f. */
+static bool find_reader(struct diff *d, struct changed *f,
+			const struct gather *g)
+{
+	const char *path = absolute(d, f->path), *rel;
+
+	for (unsigned int i = 0; i < g->n; i++) {
+		if (!was_read(g->v[i], path))
+			continue;
+		rel = in_tree(d, unit_path(d, g->v[i]->unit));
+		if (!rel)
+			continue;
+		f->shown_by = rel;
+		return true;
+	}
+	return false;
+}
+
+/* Does the file that is to show @f do so? */
+static bool is_seen(struct diff *d, const struct changed *f,
+		    const struct gather *g)
+{
+	const char *path = absolute(d, f->path), *rel;
+
+	for (unsigned int i = 0; i < g->n; i++) {
+		rel = in_tree(d, unit_path(d, g->v[i]->unit));
+		if (rel && !strcmp(rel, f->shown_by))
+			/* why it cannot be parsed is told */
+			return !g->v[i]->packed || was_read(g->v[i], path);
+	}
+	return false;
+}
+
+int diff_settle(struct diff *d, const struct gather *g, struct err *e)
+{
+	bool again = false;
+
+	d->rounds++;
+	for (unsigned int i = 0; i < d->nfiles; i++) {
+		struct changed *f = &d->files[i];
+
+		if (f->unit.file || f->seen)
+			continue;
+		f->seen = f->shown_by && is_seen(d, f, g);
+		if (f->seen)
+			continue;
+		f->seen = find_reader(d, f, g);
+		again |= f->seen || f->shown_by;
+		if (f->seen)
+			continue;
+		if (f->shown_by && f->nfailed <= MOST_ROUNDS)
+			f->failed[f->nfailed++] = f->shown_by;
+		try_next(d, f);
+	}
+	if (!again)
+		return 0;
+	return fill_sides(d, e) ? -1 : 1;
 }
 
 int diff_open(struct diff **out, const struct options *o, struct names *names,
@@ -443,14 +859,27 @@ void diff_close(struct diff *d)
 	overlay_close(d->after.over);
 	for (unsigned int b = 0; b < d->nbefore; b++)
 		overlay_close(d->before[b].over);
+	for (unsigned int i = 0; d->dbs && i < d->ndbs; i++)
+		compdb_close(d->dbs[i]);
+	witness_free(d->search);
 	git_close(d->git);
 	arena_release(&d->arena);
 	free(d);
 }
 
-void diff_say_bare(const struct diff *d)
+void diff_say(struct diff *d)
 {
 	const struct diff_side *s = &d->after.told;
+
+	for (unsigned int i = 0; i < d->nfiles; i++) {
+		const struct changed *f = &d->files[i];
+		const struct witness *w = f->shown_by ?
+					  witness_at(d, f->shown_by) : NULL;
+
+		if (w)
+			fprintf(stderr, "numalint: %s: as %s includes it, flags from %s\n",
+				f->path, w->path, shown_path(d, w->from));
+	}
 
 	for (unsigned int i = 0; i < s->nbare; i++)
 		fprintf(stderr, "numalint: %s: no flags, so only by the Coccinelle rules: %s\n",
@@ -495,10 +924,10 @@ static const char *find_name(struct diff *d, const char *file)
 		rel = in_tree(d, file);
 		return rel ? rel : file;
 	}
-	for (unsigned int i = 0; i < d->nfiles; i++) {
-		if (!d->files[i].unit.file)
+	for (unsigned int i = 0; i < d->nfiles + d->nwitnesses; i++) {
+		if (!nth_unit(d, i)->file)
 			continue;
-		path = arena_printf(&d->arena, "%s/%s", d->files[i].unit.dir,
+		path = arena_printf(&d->arena, "%s/%s", nth_unit(d, i)->dir,
 				    file);
 		if (!is_there(d, path))
 			continue;

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What a change brings: the C files that differ from a commit, as they are
- * after the change and as they were before, and which findings are new.
+ * What a change brings: the C files and headers that differ from a commit, as
+ * they are after the change and as they were before, and which findings are new.
  *
  * There is one version after the change, and one before it for each parent:
  * while a merge is under way a finding that one of the parents has is not new,
  * and a file that is as in one of them is not looked at.
  *
  * Flags are looked for in compile_commands.json, then in kbuild's .X.o.cmd.
- * A file without any is "bare".
+ * A header, or a C file that is no unit, is looked at in a unit that includes it:
+ * one that changed, or else a witness.  What has neither is "bare".
  */
 #ifndef NUMALINT_DIFF_H
 #define NUMALINT_DIFF_H
@@ -26,7 +27,7 @@ struct diff_bare {
 	const char *why;	/* there are no flags */
 };
 
-/* One version of the changed files. */
+/* One version of the changed files, and of the witnesses. */
 struct diff_side {
 	const char *name;		/* "HEAD", "the index" */
 	struct units units;
@@ -44,8 +45,19 @@ int diff_open(struct diff **d, const struct options *o, struct names *names,
 	      struct err *e);
 void diff_close(struct diff *d);
 
-/* Says on stderr of which files only the semantic patches can tell, and why. */
-void diff_say_bare(const struct diff *d);
+/*
+ * When the units of diff_after() were gathered in @g, with_files: do those that
+ * should show a changed header include it?  1: another one may, and the sides are
+ * others now, to be gathered anew; 0: it is settled, as it is after a few times;
+ * -1 with @e.
+ */
+int diff_settle(struct diff *d, const struct gather *g, struct err *e);
+
+/*
+ * Says on stderr which headers are looked at in which witness, and of which files
+ * only the semantic patches can tell, and why.
+ */
+void diff_say(struct diff *d);
 
 const struct diff_side *diff_after(const struct diff *d);
 unsigned int diff_nbefore(const struct diff *d);

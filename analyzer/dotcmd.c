@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "kbuild_internal.h"
 #include "overlay.h"
@@ -114,6 +115,23 @@ static bool read_note(const char *note, const char *object, const char *top,
 out:
 	shell_release(&w);
 	return ok;
+}
+
+bool dotcmd_is_there(const char *top, const char *rel, const char *objdir)
+{
+	const char *roots[] = { top, objdir };
+	const char *slash = strrchr(rel, '/');
+	int dir = slash ? (int)(slash + 1 - rel) : 0;
+	int stem = (int)strlen(rel) - 2 - dir;
+	char path[PATH_MAX];
+
+	for (unsigned int i = 0; i < 2 && roots[i]; i++) {
+		snprintf(path, sizeof(path), "%s/%.*s.%.*s.o.cmd", roots[i],
+			 dir, rel, stem, rel + dir);
+		if (!access(path, F_OK))
+			return true;
+	}
+	return false;
 }
 
 bool dotcmd_read(const char *top, const char *rel, const char *objdir,

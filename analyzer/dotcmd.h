@@ -20,4 +20,7 @@ bool dotcmd_read(const char *top, const char *rel, const char *objdir,
 		 struct unit *u, const char **note, const char **why,
 		 struct arena *a);
 
+/* Is there a note about @rel? */
+bool dotcmd_is_there(const char *top, const char *rel, const char *objdir);
+
 #endif

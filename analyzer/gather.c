@@ -180,22 +180,32 @@ static const char *from(const struct unit *u, const char *file,
 	       arena_printf(a, "%s/%s", u->dir, file);
 }
 
-static struct store_key key_of(struct job_list *jl, const struct unit *u)
+/* The hash of @path's text, of the version that @u is of. */
+static void add_version(struct job_list *jl, const struct unit *u,
+			const char *path, struct str *b)
 {
-	struct store_key k = { .version = ir_code_version(), .over = u->over };
 	struct hash128 text = { 0 };
-	struct str b = { 0 };
 	const char *over;
 	size_t n;
 
-	k.unit = from(u, u->file, &jl->g->arena);
-	/* so that several versions of the file are kept beside each other */
-	over = u->over ? overlay_text(u->over, k.unit, &n) : NULL;
+	over = u->over ? overlay_text(u->over, path, &n) : NULL;
 	if (over)
 		text = store_hash(over, n);
 	else
-		store_hash_file(jl->g->store, k.unit, &text);
-	str_addn(&b, (const char *)&text, sizeof(text));
+		store_hash_file(jl->g->store, path, &text);
+	str_addn(b, (const char *)&text, sizeof(text));
+}
+
+static struct store_key key_of(struct job_list *jl, const struct unit *u)
+{
+	struct store_key k = { .version = ir_code_version(), .over = u->over };
+	struct str b = { 0 };
+
+	k.unit = from(u, u->file, &jl->g->arena);
+	/* so that several versions of them are kept beside each other */
+	add_version(jl, u, k.unit, &b);
+	for (unsigned int i = 0; i < u->nown; i++)
+		add_version(jl, u, u->own[i], &b);
 	add_text(&b, u->file);
 	add_text(&b, u->dir);
 	for (unsigned int i = 0; i < u->nargs; i++)
@@ -203,6 +213,8 @@ static struct store_key key_of(struct job_list *jl, const struct unit *u)
 	/* the values of these are in the IR */
 	for (unsigned int i = 0; i < jl->nmacros; i++)
 		add_text(&b, jl->macros[i]);
+	for (unsigned int i = 0; i < u->nown; i++)
+		add_text(&b, u->own[i]);
 	k.flags = store_hash(b.s, b.len);
 	str_release(&b);
 	return k;
@@ -254,10 +266,23 @@ const struct gathered *gather_kept(struct gather *g, const char *file,
 	return u->packed ? u : NULL;
 }
 
+static void keep_files(struct gather *g, struct gathered *u,
+		       const char *const *files, unsigned int n)
+{
+	const char **v = NULL;
+
+	u->nfiles = 0;
+	for (unsigned int i = 0; i < n; i++)
+		arena_push(&g->arena, v, u->nfiles,
+			   arena_strdup(&g->arena, files[i]));
+	u->files = v;
+}
+
 static void keep(struct job_list *jl, unsigned int job, const char *p,
 		 const char *end, const char *ir)
 {
-	const struct unit *u = jl->todo[job]->unit;
+	struct gathered *to = jl->todo[job];
+	const struct unit *u = to->unit;
 	const struct group *gr = jl->group_of[job] ?
 				 &jl->groups[jl->group_of[job] - 1] : NULL;
 	struct store_key key = key_of(jl, u);
@@ -270,6 +295,8 @@ static void keep(struct job_list *jl, unsigned int job, const char *p,
 		arena_push(&a, files, n, from(u, p, &a));
 	for (unsigned int i = 0; gr && gr->pch && i < gr->nfiles; i++)
 		arena_push(&a, files, n, from(u, gr->files[i], &a));
+	if (jl->g->with_files)
+		keep_files(jl->g, to, files, n);
 	store_put_unit(jl->g->store, &key, files, n, ir, (size_t)(end - ir),
 		       jl->began);
 	arena_release(&a);
@@ -580,6 +607,9 @@ static void find_groups(struct job_list *jl, struct arena *a)
 	for (unsigned int i = 0; i < jl->n; i++) {
 		unsigned int k = 0;
 
+		/* what is precompiled is not walked for a header's functions */
+		if (jl->todo[i]->unit->nown)
+			continue;
 		keys[i] = group_key(jl->todo[i]->unit);
 		while (k < jl->ngroups && jl->groups[k].key != keys[i])
 			k++;
@@ -600,6 +630,7 @@ static void find_groups(struct job_list *jl, struct arena *a)
 
 		for (unsigned int i = 0; i < jl->n; i++)
 			if (keys[i] == jl->groups[k].key &&
+			    !jl->todo[i]->unit->nown &&
 			    tally_unit(jl->g, jl->todo[i]->unit, a, &t))
 				jl->group_of[i] = k + 1;
 		choose_headers(&jl->groups[k], a, &t);
@@ -643,7 +674,8 @@ static bool from_store(struct job_list *jl, struct gathered *u)
 	struct str ir = { 0 };
 
 	u->flags = key.flags;
-	if (store_get_unit(g->store, &key, &ir, NULL, NULL, NULL) &&
+	if (store_get_unit(g->store, &key, &ir, &g->arena,
+			   g->with_files ? &u->files : NULL, &u->nfiles) &&
 	    take_ir(g, u, ir.s, ir.len)) {
 		u->cached = true;
 		g->cached++;
@@ -711,4 +743,58 @@ int gather_units(struct gather *g, const struct unit *units, unsigned int n)
 	ret = run(&jl);
 	store_flush(g->store);
 	return ret;
+}
+
+static bool same_words(const char *const *a, unsigned int n,
+		       const char *const *b, unsigned int m)
+{
+	for (unsigned int i = 0; n == m && i < n; i++)
+		if (strcmp(a[i], b[i]))
+			return false;
+	return n == m;
+}
+
+static bool same_unit(const struct unit *a, const struct unit *b)
+{
+	return !strcmp(a->file, b->file) && !strcmp(a->dir, b->dir) &&
+	       a->over == b->over &&
+	       same_words(a->args, a->nargs, b->args, b->nargs) &&
+	       same_words(a->own, a->nown, b->own, b->nown);
+}
+
+static void drop_skips(struct gather *g, const struct unit *u)
+{
+	unsigned int kept = 0;
+
+	for (unsigned int i = 0; i < g->nskips; i++)
+		if (g->skips[i].unit != u->file)
+			g->skips[kept++] = g->skips[i];
+	g->nskips = kept;
+}
+
+int gather_instead(struct gather *g, const struct unit *units, unsigned int n)
+{
+	struct unit *fresh = arena_alloc(&g->arena, n * sizeof(*fresh) + 1);
+	bool *had = arena_alloc(&g->arena, n * sizeof(*had) + 1);
+	unsigned int kept = 0, nfresh = 0;
+
+	for (unsigned int i = 0; i < g->n; i++) {
+		unsigned int k = 0;
+
+		while (k < n && (had[k] || !same_unit(&units[k],
+						      g->v[i]->unit)))
+			k++;
+		if (k < n) {
+			had[k] = true;
+			g->v[kept++] = g->v[i];
+			continue;
+		}
+		drop_skips(g, g->v[i]->unit);
+		ir_packed_close(g->v[i]->packed);
+	}
+	g->n = kept;
+	for (unsigned int k = 0; k < n; k++)
+		if (!had[k])
+			fresh[nfresh++] = units[k];
+	return gather_units(g, fresh, nfresh);
 }

@@ -32,6 +32,8 @@ struct gathered {
 	struct hash128 hash;		/* of the encoded IR */
 	struct hash128 flags;		/* of its key in the store */
 	bool cached;			/* out of the store */
+	const char *const *files;	/* that it was made of: g->with_files */
+	unsigned int nfiles;
 };
 
 struct gather {
@@ -39,6 +41,7 @@ struct gather {
 	const struct catalogue *cat;
 	struct names *names;
 	struct store *store;		/* never NULL; may hold nothing */
+	bool with_files;
 	struct arena arena;
 	struct gathered **v;
 	unsigned int n;
@@ -70,5 +73,11 @@ const struct gathered *gather_kept(struct gather *g, const char *file,
  * interrupted; what was parsed until then is in the store.
  */
 int gather_units(struct gather *g, const struct unit *units, unsigned int n);
+
+/*
+ * The same in the place of what @g has: what it has already of @units stays, and
+ * what is not of them goes, with its skips.
+ */
+int gather_instead(struct gather *g, const struct unit *units, unsigned int n);
 
 #endif

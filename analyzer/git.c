@@ -346,6 +346,29 @@ int git_changes(struct git *g, enum git_side side, const char *base,
 	return ret;
 }
 
+int git_tracked(struct git *g, const char *const **out, unsigned int *nout,
+		struct err *e)
+{
+	struct call c = { .at_top = true };
+	const char **v = NULL;
+	const char *p, *end;
+	unsigned int n = 0;
+	int status, ret = 0;
+
+	args(g, &c, (const char *const[]){ "ls-files", "-z", "--cached",
+					   "--deduplicate", NULL });
+	status = run_git(g, &c);
+	if (status)
+		ret = err_set(e, NULL, 0, 0, "%s", reason(g, &c, status));
+	end = c.out.s + c.out.len;
+	for (p = c.out.s; !ret && p < end; )
+		arena_push(&g->arena, v, n, next_text(g, &p, end));
+	call_release(&c);
+	*out = v;
+	*nout = n;
+	return ret;
+}
+
 /* ---- blobs ------------------------------------------------------------------ */
 
 /* "ID blob SIZE", a newline, the text and a newline; false: there is none */

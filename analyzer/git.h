@@ -59,6 +59,10 @@ int git_changes(struct git *g, enum git_side side, const char *base,
 		bool renames, const char *const *paths, unsigned int npaths,
 		struct git_change **v, unsigned int *n, struct err *e);
 
+/* The names of all files of the index, sorted. */
+int git_tracked(struct git *g, const char *const **v, unsigned int *n,
+		struct err *e);
+
 struct git_blob {
 	const char *id;
 	const char *text;	/* filled in */

@@ -21,11 +21,12 @@ static bool ends_with(const char *s, const char *tail)
 
 /*
  * The main file, and what it includes that is no header: some units of the
- * kernel are a list of .c files (kernel/sched/build_policy.c).
+ * kernel are a list of .c files (kernel/sched/build_policy.c).  And headers that
+ * the unit is looked at for.
  */
 static bool is_own(const struct src *src)
 {
-	return src->main || ends_with(src->name, ".c");
+	return src->main || src->own || ends_with(src->name, ".c");
 }
 
 static struct ir_macro *macro_named(struct ir_unit *u, const char *name)
@@ -438,8 +439,8 @@ static void skip_error(struct lower *l, const struct ast_error *e,
 }
 
 /*
- * Errors outside of functions, of the main file: the first, and how many there
- * are.  And one that ended the parse, so that whatever follows it is not there.
+ * Errors outside of functions, of what is the unit's own: the first, and how
+ * many there are.  And one that ended the parse, so that whatever follows it is not there.
  */
 static void skip_errors(struct lower *l)
 {
@@ -452,7 +453,8 @@ static void skip_errors(struct lower *l)
 
 		if (e->fatal)
 			skip_error(l, e, 0, "nothing parsed from here on");
-		else if (e->told || error_file(l, e) != file)
+		else if (e->told || (error_file(l, e) != file &&
+				     !is_own_header(l->ast->unit, e->file)))
 			continue;
 		else if (first)
 			more++;

@@ -2,9 +2,9 @@
 /*
  * From libclang's cursors to verified functions of IR.
  *
- * Every function of the main file is lowered (and of .c files that it
- * includes), and of the headers those that a lowered function can reach by
- * name.  A function with a syntax error in it,
+ * Every function of the main file is lowered, of .c files that it includes, and
+ * of the headers that are its own; of the others those that a lowered function
+ * can reach by name.  A function with a syntax error in it,
  * or with a form that lower does not know, is skipped with a reason, and the
  * others are lowered all the same.
  */

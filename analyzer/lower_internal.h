@@ -29,6 +29,7 @@ struct src {
 	const char *name;	/* interned, as the reader knows it */
 	const char *path;	/* as clang knows it */
 	bool main;
+	bool own;		/* a header that the unit has to show all of */
 	const char *text;	/* NULL: not asked for */
 	size_t len;
 };
@@ -262,6 +263,8 @@ bool eval_int(CXCursor cur, int64_t *value);
 /* lower_macro.c */
 /* The file, with its text; src_named() has perhaps none. */
 const struct src *src_of(struct lower *l, CXFile file);
+/* Is @path, as clang calls it, a header that @u is to show all of? */
+bool is_own_header(const struct unit *u, const char *path);
 const struct src *src_named(struct lower *l, CXFile file);
 struct loc loc_of(struct lower *l, CXSourceLocation where);
 bool is_macro_loc(CXSourceLocation where);

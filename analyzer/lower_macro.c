@@ -18,7 +18,11 @@
 #include "lower_internal.h"
 
 #include <ctype.h>
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
+
+#include "overlay.h"
 
 /* A macro call longer than this is not looked at. */
 #define MAX_CALL 65536
@@ -123,6 +127,28 @@ size_t text_balanced(const char *s, size_t i, size_t n)
 /*
  * Files and places
  */
+bool is_own_header(const struct unit *u, const char *path)
+{
+	char real[PATH_MAX] = "", full[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+
+	for (unsigned int i = 0; i < u->nown; i++) {
+		const char *base = strrchr(u->own[i], '/');
+
+		if (strcmp(base + 1, slash ? slash + 1 : path))
+			continue;
+		if (!real[0]) {
+			snprintf(full, sizeof(full), "%s%s%s",
+				 path[0] == '/' ? "" : u->dir,
+				 path[0] == '/' ? "" : "/", path);
+			path_canonical(full, real);
+		}
+		if (!strcmp(real, u->own[i]))
+			return true;
+	}
+	return false;
+}
+
 static struct src *find_src(struct lower *l, CXFile file)
 {
 	struct src *src = l->last_src;
@@ -140,6 +166,7 @@ static struct src *find_src(struct lower *l, CXFile file)
 		src->main = !strcmp(src->path, l->ast->path);
 		src->name = names_intern(l->names,
 					 ast_shown(l->ast, src->path));
+		src->own = is_own_header(l->ast->unit, src->path);
 	}
 	arena_push(&l->arena, l->srcs, l->nsrcs, src);
 	return l->last_src = src;

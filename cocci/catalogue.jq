@@ -26,6 +26,13 @@
 #	clears NAME		writes that CPU argument 0 has no node
 #	writes NAME		writes the node of CPU argument 0, argument 1
 #	writes_raw NAME		likewise, into a table of firmware
+#	unit NAME WHAT		returns no node id, but WHAT
+#	cpu_number NAME		returns the number of a CPU
+#	cpu_takes NAME KIND ARG	like sink: argument ARG is the number of a CPU
+#	cpu_walks NAME		its variable, argument 0, is the number of a CPU
+#	mark_KIND NAME		what the structural rules look for; mark_KIND_by where
+#				an argument of it decides
+#	stands NAME		what it does to a node, a CPU or a page is known
 #	rule ID SEVERITY TITLE
 #
 # Source code alone tells neither version nor configuration: what is said here
@@ -122,6 +129,36 @@ def cpu_sources:
 	select(length == 1 and (.[0].expected | list | index("OUT_OF_RANGE"))) |
 	["cpu_source", $name, "OUT_OF_RANGE", "-", "-", $name, $name + "()"];
 
+def cpu_takes:
+	.key as $name |
+	([.value[] | .takes | list[] | select(.domain == "cpu") |
+	  known($name; ["domain", "arg"]) | .arg] +
+	 [.value[] | .sink | list[] | select(.domain == "cpu") | .arg]) | unique | .[] |
+	["cpu_takes", $name, "cpu_index", ., "-", "-", "-", "-", "-"];
+
+def kinds_of_marks:
+	.key as $name |
+	[.value[] | .when as $when | .mark | list[] |
+	 known($name; ["kind", "arg", "value_arg", "when"]) |
+	 select(applies($name)) |
+	 "mark_" + .kind + if .value_arg or (.kind == "hotplug" and .arg) then "_by" else "" end] |
+	unique | .[] | [., $name];
+
+def units:
+	.key as $name |
+	([.value[] | .unit | select(. != null)] | unique) as $units |
+	if ($units | length) > 1 then error("\($name): units") else . end |
+	$units[] | ["unit", $name, .];
+
+def cpu_numbers:
+	select(any(.value[]; any(.source | list[]; .domain == "cpu"))) |
+	["cpu_number", .key];
+
+def stands:
+	select(any(.value[]; .source or .sink or .guard or .transfer or .store or
+			     .extent or .flags or .mark)) |
+	["stands", .key];
+
 def marks:
 	.key as $name |
 	.value[] | .mark | list[] |
@@ -172,6 +209,10 @@ def walks:
 	       applies(.names | tostring)) |
 	.names | list[] | ["walks", .];
 
+def cpu_walks:
+	select(.domain == "cpu" and .var_arg == 0 and applies(.names | tostring)) |
+	.names | list[] | ["cpu_walks", .];
+
 def cpu_past:
 	select(.domain == "cpu" and .past_end != null and applies(.names | tostring)) |
 	(.past_end | states("past_end") | text) as $states |
@@ -208,10 +249,11 @@ def flags:
 	group_by(.name) as $by_name |
 	[$by_name[] | {key: .[0].name, value: [.[] | .entry]}] as $functions |
 ($functions[] | sinks, cpu_sinks, sources, cpu_sources, flags, marks, extents,
+	cpu_takes, cpu_numbers, units, kinds_of_marks, stands,
 	(.key as $name |
 	 if any(.value[]; any(.guard | list[]; (.domain // "node") == "node"))
 	 then ["test", $name] else empty end)),
-($all[0][] | .iterators // [] | .[] | iterators, walks, cpu_past, mask_iterators),
+($all[0][] | .iterators // [] | .[] | iterators, walks, cpu_past, cpu_walks, mask_iterators),
 ($all[0][] | .sets // [] | .[] | offline_masks),
 ($all[0][] | .rules // [] | .[] | ["rule", .id, .severity, .title])
 | @tsv

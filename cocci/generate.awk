@@ -86,7 +86,8 @@ function gather(c, from, to, gfp, aside,  i, s)
 	nshapes = 0
 	split("", members)
 	for (i = 1; i <= n; i++) {
-		if (kind[i] != opt["cpu"] "sink" || !fulfils(i, c, from, to))
+		if (kind[i] != (opt["of"] ? opt["of"] : opt["cpu"] "sink") || \
+		    !fulfils(i, c, from, to))
 			continue
 		if (gfp && attr[i, "gfp"] == "-")
 			continue
@@ -94,7 +95,9 @@ function gather(c, from, to, gfp, aside,  i, s)
 		if (!(s in members))
 			shape[++nshapes] = s
 		members[s] = members[s] " " attr[i, "name"]
-		if (!aside)
+		if (opt["of"])
+			froms[attr[i, "name"]] = 1
+		else if (!aside)
 			intos[attr[i, "name"]] = 1
 	}
 	if (opt["element"])
@@ -665,6 +668,64 @@ function set(name, c, nc,  i, line)
 	print line "}"
 }
 
+# A python set of all of a kind, or kinds; of what has a text a dictionary.  With
+# "both" a file has one of them or of those that are needed, and one of them or
+# of those that are there also.
+function words(name, c, nc,  i, line, item, many)
+{
+	line = name " = {"
+	for (i = 1; i <= n; i++) {
+		if (!has(c[3], kind[i]))
+			continue
+		item = "\"" attr[i, "name"] "\""
+		if (kind[i] == "unit")
+			item = item ": \"" attr[i, "what"] "\""
+		if (length(line) + length(item) > 70 || kind[i] == "unit") {
+			print line
+			line = "\t"
+		}
+		line = line (line ~ /[{\t]$/ ? "" : " ") item ","
+		many++
+		if (c[4] ~ /needed|both/)
+			froms[attr[i, "name"]] = 1
+		if (c[4] ~ /also|both/)
+			intos[attr[i, "name"]] = 1
+	}
+	if (!many)
+		die("nothing in the catalogue is " spec)
+	sub(/,$/, "", line)
+	print line "}"
+}
+
+# A python set of the sources that fulfil c; a file has one of them, also.
+function answers(name, c, nc,  i, line)
+{
+	line = name " = {"
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "source" && fulfils(i, c, 3, nc)) {
+			if (length(line) + length(attr[i, "name"]) > 68) {
+				print line
+				line = "\t"
+			}
+			line = line (line ~ /[{\t]$/ ? "" : " ") "\"" attr[i, "name"] "\","
+			intos[attr[i, "name"]] = 1
+		}
+	sub(/,$/, "", line)
+	print line "}"
+}
+
+# A python set of the iterators whose variable may be STATE; a file needs one.
+function over(name, state,  i)
+{
+	print name " = {"
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "iterator" && has(attr[i, "expected"], state)) {
+			print "\t\"" attr[i, "name"] "\","
+			froms[attr[i, "name"]] = 1
+		}
+	print "}"
+}
+
 # walks: the loops over nodes; inside TEXT: each of them, and TEXT in it.
 function walks(text,  i, names, many)
 {
@@ -982,6 +1043,331 @@ function python(  i)
 	print "\t\tcoccilib.report.print_report(p, text)"
 }
 
+# What texts() and facts() are for: rules that judge a variable by all that it is
+# set to in its function, wherever that stands, and not by paths.
+function texts()
+{
+	print "import re"
+	print ""
+	print "PARAMS = set()	# (file, function, variable)"
+	print "SETS = {}	# likewise: where it is set, and to what; None: who knows"
+	print "CHANGED = \"?\"	# to what it was, and more or less"
+	print "LOOPS = {}	# likewise: the iterators that it is the variable of"
+	print ""
+	print "def spot(p):"
+	print "\treturn (int(p[0].line), int(p[0].column))"
+	print ""
+	print "def of(p, *name):"
+	print "\treturn (p[0].file, p[0].current_element) + name"
+	print ""
+	print "def is_set(p, n, text):"
+	print "\tSETS.setdefault(of(p, n), {}).setdefault(spot(p), set()).add(text)"
+	print ""
+	print "# texts have a blank between any two tokens"
+	print "def closes(words, i):"
+	print "\tdepth = 0"
+	print "\tfor k in range(i, len(words)):"
+	print "\t\tdepth += (words[k] in \"([{\") - (words[k] in \")]}\")"
+	print "\t\tif not depth:"
+	print "\t\t\treturn k"
+	print "\treturn -1"
+	print ""
+	print "def is_name(word):"
+	print "\treturn re.match(r\"[A-Za-z_]\\w*$\", word) is not None"
+	print ""
+	print "# without the casts before and the parentheses around it"
+	print "def plain(text):"
+	print "\twords = text.split()"
+	print "\twhile words and words[0] == \"(\":"
+	print "\t\tend = closes(words, 0)"
+	print "\t\tif end == len(words) - 1:"
+	print "\t\t\twords = words[1:-1]"
+	print "\t\telif end > 1 and all(is_name(w) or w == \"*\" for w in words[1:end]) and \\"
+	print "\t\t     is_name(words[1]) and (words[end + 1] == \"(\" or is_name(words[end + 1])):"
+	print "\t\t\twords = words[end + 1:]"
+	print "\t\telse:"
+	print "\t\t\tbreak"
+	print "\treturn words"
+	print ""
+	print "def names(text):"
+	print "\treturn set(w for w in text.split() if is_name(w))"
+	print ""
+	print "# the function, if all of it is one call"
+	print "def callee(words):"
+	print "\tif len(words) > 2 and is_name(words[0]) and words[1] == \"(\" and \\"
+	print "\t   closes(words, 1) == len(words) - 1:"
+	print "\t\treturn words[0]"
+	print "\treturn None"
+	print ""
+	print "# the arguments of a call"
+	print "def split(text):"
+	print "\tparts, depth = [[]], 0"
+	print "\tfor w in text.split():"
+	print "\t\tdepth += (w in \"([{\") - (w in \")]}\")"
+	print "\t\tif w == \",\" and not depth:"
+	print "\t\t\tparts.append([])"
+	print "\t\telse:"
+	print "\t\t\tparts[-1].append(w)"
+	print "\treturn [\" \".join(w) for w in parts if w]"
+	print ""
+	print "# the names of parameters"
+	print "def declared(text):"
+	print "\tfor part in split(text):"
+	print "\t\tfunction = re.search(r\"\\( \\* (?:const )?(\\w+)\", part)"
+	print "\t\twords = [w for w in part.split(\" [\")[0].split() if is_name(w)]"
+	print "\t\tif function or words:"
+	print "\t\t\tyield function.group(1) if function else words[-1]"
+}
+
+function texts_of_calls()
+{
+	print "BOOT = set()	# (file, function): __init"
+	print "CALLS = {}	# file: of each function: where, whom, with what"
+	print ""
+	print "# does boot alone call it, as far as this file tells?"
+	print "def boot(fn, depth=0):"
+	print "\tby = callers(fn)"
+	print "\treturn fn in BOOT or (bool(by) and depth < 4 and"
+	print "\t\t\t      all(boot(g, depth + 1) for g in by))"
+	print ""
+	print "def calls(fn):"
+	print "\treturn CALLS.get(fn[0], {}).get(fn, [])"
+	print ""
+	print "# who calls it in this file"
+	print "def callers(fn):"
+	print "\tall = CALLS.get(fn[0], {})"
+	print "\treturn [g for g in all if any(f == fn[1] for w, f, es in all[g])]"
+}
+
+# "RULE || RULE"
+function either(c, nc,  i, rules)
+{
+	for (i = 2; i <= nc; i++)
+		rules = rules (i > 2 ? " || " : "") c[i]
+	return rules
+}
+
+function facts(rules)
+{
+	heading("param", "depends on " rules)
+	print "identifier fn;"
+	print "parameter list ps;"
+	print "position p;"
+	body()
+	print " fn@p(ps) { ... }"
+	print ""
+	print "@script:python@"
+	print "p << param.p;"
+	print "fn << param.fn;"
+	print "ps << param.ps;"
+	print "@@"
+	print "PARAMS |= set((p[0].file, fn, n) for n in declared(str(ps)))"
+	print ""
+	heading("assigned", "depends on " rules)
+	print "local idexpression n;"
+	print "expression e;"
+	print "position p;"
+	body()
+	print " n@p = e"
+	print ""
+	print "@script:python@"
+	print "p << assigned.p;"
+	print "n << assigned.n;"
+	print "e << assigned.e;"
+	print "@@"
+	print "is_set(p, n, e)"
+	print ""
+	heading("changed", "depends on " rules)
+	print "local idexpression n;"
+	print "assignment operator op != {=};"
+	print "expression e;"
+	print "position p;"
+	body()
+	print " \\( n@p op e \\| n@p++ \\| n@p-- \\| ++n@p \\| --n@p \\)"
+	print ""
+	print "@script:python@"
+	print "p << changed.p;"
+	print "n << changed.n;"
+	print "@@"
+	print "is_set(p, n, CHANGED)"
+	print ""
+	heading("lent", "depends on " rules)
+	print "local idexpression n;"
+	print "position p;"
+	body()
+	print " &n@p"
+	print ""
+	print "@script:python@"
+	print "p << lent.p;"
+	print "n << lent.n;"
+	print "@@"
+	print "is_set(p, n, None)"
+	print ""
+	heading("walked", "depends on " rules)
+	print "iterator I;"
+	print "local idexpression n;"
+	print "position p;"
+	print "statement S;"
+	body()
+	print " I@p(n, ...) S"
+	print ""
+	print "@script:python@"
+	print "p << walked.p;"
+	print "n << walked.n;"
+	print "I << walked.I;"
+	print "@@"
+	print "LOOPS.setdefault(of(p, n), set()).add(I)"
+	print ""
+	heading("walked_beside", "depends on " rules)
+	print "iterator I;"
+	print "local idexpression n;"
+	print "expression e;"
+	print "position p;"
+	print "statement S;"
+	body()
+	print " I(e, ..., n@p, ...) S"
+	print ""
+	print "@script:python@"
+	print "p << walked_beside.p;"
+	print "n << walked_beside.n;"
+	print "@@"
+	print "is_set(p, n, None)"
+}
+
+function calls_of_functions(rules)
+{
+	heading("boot", "depends on " rules)
+	print "type T;"
+	print "identifier fn;"
+	print "attribute name __init;"
+	print "position p;"
+	body()
+	print " T __init fn@p(...) { ... }"
+	print ""
+	print "@script:python@"
+	print "p << boot.p;"
+	print "fn << boot.fn;"
+	print "@@"
+	print "BOOT.add((p[0].file, fn))"
+	print ""
+	heading("called", "depends on " rules)
+	print "expression f;"
+	print "expression list es;"
+	print "position p;"
+	body()
+	print " f@p(es)"
+	print ""
+	print "@script:python@"
+	print "p << called.p;"
+	print "f << called.f;"
+	print "es << called.es;"
+	print "@@"
+	print "CALLS.setdefault(p[0].file, {}).setdefault(of(p), []).append((spot(p), f.strip(), str(es)))"
+}
+
+# The argument X of what takes a node id or the number of a CPU: RULE is "node"
+# or "cpu".
+function taken(rule, c, nc)
+{
+	gather(c, 3 + those(c[3]), nc, 0)
+	heading(rule, "disable all")
+	declare_sinks()
+	metavar("identifier bit = {", bits())
+	if (rule == "node") {
+		print "typedef nodemask_t;"
+		print "nodemask_t *m;"
+		print "nodemask_t mm;"
+		intos["nodemask_t"] = 1
+	} else {
+		print "struct cpumask *m;"
+		froms["cpumask"] = 1
+	}
+	froms["nr_online_nodes"] = intos["nr_online_nodes"] = 1
+	print "expression X;"
+	print "position at;"
+	body()
+	print "("
+	print " bit(X@at, " (rule == "node" ? "\\( m->bits \\| mm.bits \\)" : "\\( m->bits \\| cpumask_bits(m) \\)") ")"
+	print "|"
+	calls("X@at", "")
+	print ")"
+}
+
+# Is it one of another kind?
+function mixed(rule, c, nc)
+{
+	gather(c, 3 + those(c[3]), nc, 0)
+	print "@script:python " rule "_maybe@"
+	takers_of(rule)
+	print "@@"
+	print "if not may_be_wrong(at, X, \"" rule "\", " all_takers "):"
+	print "\tcocci.include_match(False)"
+	print ""
+	heading(rule "_inside", "depends on " rule "_maybe")
+	print "iterator I;"
+	print "local idexpression n;"
+	print "expression " rule ".X;"
+	print "position " rule ".at, p;"
+	body()
+	print " I@p(n, ...) { <+... X@at ...+> }"
+	print ""
+	print "@script:python@"
+	print "at << " rule ".at;"
+	print "p << " rule "_inside.p;"
+	print "n << " rule "_inside.n;"
+	print "I << " rule "_inside.I;"
+	print "@@"
+	print "inside(at, p, n, I)"
+	print ""
+	judged(rule, rule "_wrong", "wrong")
+}
+
+# What a python function says yes to, and the modes.
+function judged(rule, name, how,  m)
+{
+	print "@script:python " name "@"
+	takers_of(rule)
+	print "@@"
+	print "if not " how "(at, X, \"" rule "\", " all_takers "):"
+	print "\tcocci.include_match(False)"
+	print ""
+	print "@depends on context && " name "@"
+	print "expression " rule ".X;"
+	print "position " rule ".at;"
+	body()
+	print "* X@at"
+	for (m = 1; m <= 2; m++) {
+		print ""
+		print "@script:python depends on " (m == 1 ? "org" : "report") " && " name "@"
+		takers_of(rule)
+		print "@@"
+		print "tell(\"" (m == 1 ? "org" : "report") "\", at, X, \"" rule "\", " all_takers ")"
+	}
+}
+
+# What a script is given of a rule with X@at; all_takers: who takes it.
+function takers_of(rule,  i)
+{
+	print "at << " rule ".at;"
+	print "X << " rule ".X;"
+	print "bit << " rule ".bit = \"\";"
+	all_takers = "bit"
+	for (i = 1; i <= nshapes; i++) {
+		print sink_name(shape[i]) " << " rule "." sink_name(shape[i]) " = \"\";"
+		all_takers = all_takers " or " sink_name(shape[i])
+	}
+}
+
+# What sets a bit of any map.
+function bits(  i, names)
+{
+	for (i = 1; i <= n; i++)
+		if (kind[i] == "sink" && attr[i, "kind"] == "array" && \
+		    attr[i, "arg"] == 0 && attr[i, "name"] ~ /_bit$/)
+			names = names " " attr[i, "name"]
+	return names
+}
+
 # visit: the loops; past: what the variable is after them
 function past(c, nc,  mid, i, many)
 {
@@ -1212,6 +1598,15 @@ function wrapper(class, name, i,  arg, gfp, last, j, list, shown)
 	print "\t(" name ")(" list ", ##__VA_ARGS__); })"
 }
 
+# of=KIND: the calls are these, and no sinks
+function those(word)
+{
+	if (word !~ /^of=/)
+		return 0
+	opt["of"] = substr(word, 4)
+	return 1
+}
+
 function block(  c, nc)
 {
 	nc = split(spec, c, " ")
@@ -1231,10 +1626,10 @@ function block(  c, nc)
 	else if (c[1] == "possible")
 		possible(c, nc)
 	else if (c[1] == "declare") {
-		gather(c, 2, nc, 0)
+		gather(c, 2 + those(c[2]), nc, 0)
 		declare_sinks()
 	} else if (c[1] == "calls") {
-		gather(c, 3, nc, 0)
+		gather(c, 3 + those(c[3]), nc, 0)
 		calls(c[2], "")
 	} else if (c[1] == "tell") {
 		gather(c, 4, nc, 0)
@@ -1257,8 +1652,26 @@ function block(  c, nc)
 		named(c, nc)
 	else if (c[1] == "set")
 		set(c[2], c, nc)
+	else if (c[1] == "taken")
+		taken(c[2], c, nc)
+	else if (c[1] == "mixed")
+		mixed(c[2], c, nc)
+	else if (c[1] == "over")
+		over(c[2], c[3])
+	else if (c[1] == "words")
+		words(c[2], c, nc)
+	else if (c[1] == "answers")
+		answers(c[2], c, nc)
 	else if (c[1] == "python")
 		python()
+	else if (c[1] == "texts")
+		texts()
+	else if (c[1] == "facts")
+		facts(either(c, nc))
+	else if (c[1] == "call_texts")
+		texts_of_calls()
+	else if (c[1] == "call_facts")
+		calls_of_functions(either(c, nc))
 	else
 		die("no such block: " spec)
 }
@@ -1268,7 +1681,7 @@ BEGIN { FS = "\t" }
 FNR == NR {
 	kind[++n] = $1
 	attr[n, "name"] = $2
-	if ($1 ~ /sink$/) {
+	if ($1 ~ /sink$/ || $1 == "cpu_takes") {
 		attr[n, "kind"] = $3
 		attr[n, "arg"] = $4
 		attr[n, "gfp"] = $5
@@ -1285,10 +1698,12 @@ FNR == NR {
 	} else if ($1 ~ /^(cpu_)?(iterator|past)$/) {
 		attr[n, "arg"] = $3
 		attr[n, "expected"] = $4
+	} else if ($1 == "unit") {
+		attr[n, "what"] = $3
 	} else if ($1 == "rule") {
 		attr[n, "severity"] = $3
 		attr[n, "title"] = $4
-	} else if ($1 !~ /^(test|deaf|leaves|count|allocates|mask_iterator|offline_mask|walks|elements|elements1|bytes|bytes1|size|clears|writes|writes_raw)$/) {
+	} else if ($1 !~ /^(test|deaf|leaves|count|allocates|mask_iterator|offline_mask|walks|elements|elements1|bytes|bytes1|size|clears|writes|writes_raw|cpu_number|cpu_walks|stands|mark_[a-z_]+)$/) {
 		die("no such line: " $1)
 	}
 	next

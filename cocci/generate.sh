@@ -35,12 +35,28 @@
 #			the loops over nodes, and TEXT in one of them
 #	set NAME SINKS	a python set
 #	python		what the scripts share
+#	taken node|cpu SINKS, mixed node|cpu SINKS
+#			what is given where a node id is meant, or the number of a
+#			CPU, and whether it is of another kind
+#	texts, facts RULE...
+#			python to judge a variable by all that its function sets it
+#			to, and the rules that collect that in a file where one of
+#			RULEs matches
+#	call_texts, call_facts RULE...
+#			likewise the calls in each function
+#	words NAME KIND [needed|also|both]
+#			a python set of all of a kind, or kinds; of units with what
+#			they are
+#	answers NAME SOURCES
+#			a python set
+#	over NAME STATE	a python set of the iterators whose variable may be STATE
 #	needs NAME...	"// Needs:" of all that stands above, for numalint cocci: a
 #			file that has no name of one of these sets has no finding;
 #			the NAMEs are more sinks
 #	wrap CLASS NAME...
 #			macros of the sparse header
 #
+# The first of SINKS may be of=KIND: of this kind, and no sinks.
 # OPTION is not=RULES, positions of the node; from=RULES, of the variable that gets
 # it; exact, with __GFP_THISNODE only; online, a test for -1 or
 # of node_online() is no guard; element, array elements are sinks as well; cpu,

@@ -9,10 +9,10 @@
 #
 # A line for each finding: found by both, missed, or false.  What the analyzer
 # says is the measure; corpus.sh has measured that.  Fails when
-#   - a semantic patch says what the analyzer does not, and cocci/missed.txt does
-#     not explain it ("false"),
-#   - it misses a finding for a reason that cocci/missed.txt does not give,
-#   - cocci/missed.txt explains what is not so,
+#   - a semantic patch says what the analyzer does not, and the function has no
+#     "cocci is wrong: REASON" ("false"),
+#   - it misses a finding of a function that has no "cocci misses: REASON",
+#   - such a mark explains what is not so, or stands before no function,
 #   - docs/engines.md differs; --write writes it instead.
 # Needs spatch, sparse, jq and awk.
 set -uo pipefail
@@ -126,8 +126,22 @@ for patch in cocci/*.cocci; do
 done
 sort -u "$tmp/cocci" -o "$tmp/cocci"
 
-# What function a line is in.
+# What function a line is in, and the marks before it: FILE LINE FUNCTION,
+# FILE LINE FUNCTION missed|false REASON
 cut -f 1 "$tmp/cases" | xargs awk '
+	function unplaced() {
+		for (; nmarks; nmarks--)
+			print mark[nmarks]
+	}
+	FNR == 1 { unplaced(); name = cand = "" }
+	/^\/\* cocci (misses|is wrong): .* \*\/$/ {
+		what = / misses: / ? "missed" : "false"
+		why = $0
+		sub(/^[^:]*: /, "", why)
+		sub(/ \*\/$/, "", why)
+		mark[++nmarks] = FILENAME "\t" FNR "\t?\t" what "\t" why
+		next
+	}
 	/^[a-z_].*\(/ && !/;$/ {
 		cand = $0
 		while (match(cand, /^[^(]*[^A-Za-z0-9_(]__[a-z_]+\([^()]*\)/))
@@ -138,35 +152,31 @@ cut -f 1 "$tmp/cases" | xargs awk '
 		sub(/.*[^A-Za-z0-9_]/, "", cand)
 		name = cand
 		cand = ""
+		for (i = 1; i <= nmarks; i++)
+			sub(/\?/, name, mark[i])
+		unplaced()
 	}
 	name != "" { print FILENAME "\t" FNR "\t" name }
 	/^\}/ { name = "" }
+	END { unplaced() }
 ' >"$tmp/functions"
 
 sed -n 's/^  - id: //p' rules/rules.yaml >"$tmp/rules"
-basename -s .cocci cocci/*.cocci >"$tmp/patches"
 awk -F '\t' '
 function func_of(i)
 {
 	return (i in funcs) ? funcs[i] : "?"
 }
 
-FILENAME ~ /patches$/ { patch[$1] = 1; next }
-FILENAME ~ /functions$/ { funcs[$1 SUBSEP $2] = $3; next }
-FILENAME ~ /missed.txt$/ {
-	if (/^#/ || /^$/)
-		next
-	if (split($0, part, /: /) != 3 || (split(part[1], at, ":") != 2 && part[1] !~ /^[a-z-]+$/)) {
-		print "cocci/missed.txt:" FNR ": no FILE:FUNCTION: missed|false: REASON" > "/dev/stderr"
-		bad = 1
-		next
-	}
-	if (part[1] in patch) {
-		print "cocci/missed.txt:" FNR ": there is a cocci/" part[1] ".cocci" > "/dev/stderr"
+FILENAME ~ /functions$/ && NF == 3 { funcs[$1 SUBSEP $2] = $3; next }
+FILENAME ~ /functions$/ {
+	name = $1 SUBSEP $3 SUBSEP $4
+	if (name in reason) {
+		print $1 ":" $2 ": a second reason for one function" > "/dev/stderr"
 		bad = 1
 	}
-	reason[part[1] ": " part[2]] = part[3]
-	line_of[part[1] ": " part[2]] = FNR
+	reason[name] = $5
+	place[name] = $1 ":" $2
 	next
 }
 FILENAME ~ /rules$/ { rule[++nrules] = $1; next }
@@ -194,14 +204,15 @@ FILENAME ~ /(cocci|sparse)$/ {
 
 function explain(file, line, r, what,  name)
 {
-	name = r in patch ? file ":" func_of(file SUBSEP line) : r
-	name = name ": " what
+	name = file SUBSEP func_of(file SUBSEP line) SUBSEP what
 	used[name] = 1
 	if (name in reason) {
 		why[what, reason[name]]++
 		return
 	}
-	print file ":" line ": " r " is " what " by Coccinelle, and cocci/missed.txt gives no reason for " name > "/dev/stderr"
+	print file ":" line ": " r " is " what " by Coccinelle: no \"cocci " \
+		(what == "missed" ? "misses" : "is wrong") ": REASON\" stands before " \
+		func_of(file SUBSEP line) "()" > "/dev/stderr"
 	bad = 1
 }
 
@@ -214,7 +225,7 @@ END {
 	}
 	for (name in reason)
 		if (!used[name]) {
-			print "cocci/missed.txt:" line_of[name] ": " name ": is not so any more" > "/dev/stderr"
+			print place[name] ": what it says of cocci is not so" > "/dev/stderr"
 			bad = 1
 		}
 	print "| rule | analyzer | Coccinelle: found | missed | false | sparse: found | missed | false |"
@@ -254,7 +265,7 @@ function row(r, n, cf, cw, sf, sw)
 	r = r == "all" ? r : "`" r "`"
 	print "| " r " | " n + 0 " | " cf + 0 " | " n - cf " | " cw + 0 " | " sf + 0 " | " n - sf " | " sw + 0 " |"
 }
-' "$tmp/patches" "$tmp/functions" cocci/missed.txt "$tmp/rules" \
+' "$tmp/functions" "$tmp/rules" \
 	"$tmp/analyzer" "$tmp/cocci" "$tmp/sparse" >"$tmp/table"
 rc=$?
 

@@ -244,6 +244,304 @@ nothing_left()
 	[[ $stderr != *"not analysed"* ]]
 }
 
+# inline_of bad|good NAME...: a header with its functions; CALL is one of its text
+inline_of()
+{
+	echo "#include <linux/device.h>"
+	echo "#include <linux/gfp.h>"
+	echo "#include <linux/topology.h>"
+	while [ $# -gt 0 ]; do
+		"$1" "$2" | sed 's/^struct page/static inline &/'
+		shift 2
+	done
+}
+
+# including HEADER NAME: a C file NAME without a mistake
+including()
+{
+	mkdir -p "$(dirname "$2")"
+	printf '#include %s\n\nint %s(void)\n{\n\treturn 0;\n}\n' "$1" \
+		"$(basename "$2" .c)" >"$2"
+}
+
+@test "--diff: a header alone, in the C file beside it that includes it" {
+	new_repo
+	temporary
+	mkdir dir
+	inline_of bad old good fine >dir/ring.h
+	including '"ring.h"' dir/b.c
+	including '"other.h"' dir/a.c
+	touch dir/other.h
+	commit
+	# an edit elsewhere: what was there is not told
+	sed -i '3a /* a ring */' dir/ring.h
+	numalint --diff
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+	[ "${stderr_lines[0]}" = \
+	  "numalint: dir/ring.h: as dir/b.c includes it, flags from compile_commands.json" ]
+	[[ $stderr == *"no findings, 1 from before the change"* ]]
+	# nobody calls what is new
+	inline_of bad old good fine bad fresh >dir/ring.h
+	numalint --diff
+	[ "$status" -eq 1 ]
+	[ "$(grep -c error: <<<"$output")" -eq 1 ]
+	[[ ${lines[0]} == dir/ring.h:21:28:\ error:*\[no-node-unchecked\] ]]
+	inline_of good old good fine good fresh >dir/ring.h
+	numalint --diff
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+	[[ $stderr != *"from before"* ]]
+	# staged bad, mended in the work tree only, and the other way round
+	inline_of bad old bad fresh >dir/ring.h
+	git add -A
+	inline_of bad old good fresh >dir/ring.h
+	numalint --diff --staged
+	[ "$status" -eq 1 ]
+	[[ ${lines[0]} == dir/ring.h:12:28:* ]]
+	numalint --diff
+	[ "$status" -eq 0 ]
+	git add -A
+	inline_of bad old bad fresh >dir/ring.h
+	numalint --diff --staged
+	[ "$status" -eq 0 ]
+	# a patch
+	git diff >../bad.patch
+	git commit -q -m good
+	git checkout -q .
+	echo '#error broken' >dir/ring.h
+	run --separate-stderr "$NUMALINT" --diff - <../bad.patch
+	[ "$status" -eq 1 ]
+	[[ ${lines[0]} == dir/ring.h:12:28:* ]]
+	nothing_left
+}
+
+@test "--diff: what a header does to the C file that shows it is told there" {
+	new_repo
+	mkdir dir
+	echo 'static inline int home(struct device *d) { return numa_mem_id(); }' >dir/home.h
+	file dir/a.c bad old
+	sed -i '3a #include "home.h"' dir/a.c
+	printf '\nvoid f(struct device *d)\n{\n\t__alloc_pages_node(home(d), GFP_KERNEL, 0);\n}\n' >>dir/a.c
+	commit
+	echo 'static inline int home(struct device *d) { return dev_to_node(d); }' >dir/home.h
+	numalint --diff
+	[ "$status" -eq 1 ]
+	[ "$(grep -c error: <<<"$output")" -eq 1 ]
+	[[ ${lines[0]} == dir/a.c:13:* ]]
+	[[ $stderr == *"dir/home.h: as dir/a.c includes it"* ]]
+}
+
+@test "--diff: a header that a C file of the change includes needs no other" {
+	new_repo
+	inline_of good fine >ring.h
+	including '"ring.h"' dir/a.c
+	sed -i 's/"ring.h"/"..\/ring.h"/' dir/a.c
+	including '"ring.h"' top.c
+	commit
+	bad fresh >>dir/a.c
+	sed -i '1i #include <linux/device.h>\n#include <linux/gfp.h>\n#include <linux/topology.h>' dir/a.c
+	inline_of good fine bad more >ring.h
+	numalint --diff
+	[ "$status" -eq 1 ]
+	[ "$(grep -c error: <<<"$output")" -eq 2 ]
+	[[ $output == *dir/a.c:13:28:* ]]
+	[[ $output == *ring.h:16:28:* ]]
+	[[ $stderr != *top.c* ]]
+	# though it comes by way of a header that is not where the name says
+	mkdir inc
+	git mv ring.h inc/deep.h
+	echo '#include <deep.h>' >inc/outer.h
+	including '<outer.h>' dir/a.c
+	rm top.c
+	commit
+	echo '/* */' >>dir/a.c
+	inline_of bad more good fine bad again >inc/deep.h
+	numalint --diff
+	[ "$status" -eq 1 ]
+	[ "$(grep -c error: <<<"$output")" -eq 1 ]
+	[[ ${lines[0]} == inc/deep.h:21:28:* ]]
+	[[ $stderr != *"includes it"* ]]
+}
+
+@test "--diff: headers of include/, by the name of the C file, by way of others" {
+	new_repo
+	mkdir -p inc/foo
+	inline_of good fine >inc/foo/deep.h
+	echo '#include <foo/deep.h>' >inc/foo/outer.h
+	printf '#ifdef NO\n#include <foo/deep.h>\n#endif\nint x;\n' >top.c
+	including '<foo/outer.h>' dir/b.c
+	commit
+	inline_of bad fresh >inc/foo/deep.h
+	numalint --diff
+	[ "$status" -eq 1 ]
+	# top.c has the line, and the compiler does not see it
+	[ "${stderr_lines[0]}" = \
+	  "numalint: inc/foo/deep.h: as dir/b.c includes it, flags from compile_commands.json" ]
+	[[ ${lines[0]} == inc/foo/deep.h:7:28:* ]]
+	# several headers, one C file
+	echo '/* */' >>inc/foo/outer.h
+	numalint --diff --stats
+	[ "$status" -eq 1 ]
+	[[ $stderr == *"inc/foo/outer.h: as dir/b.c includes it"* ]]
+}
+
+@test "--diff: a header that is renamed, one that is new, one that is gone" {
+	new_repo
+	mkdir dir
+	inline_of bad old good fine >dir/ring.h
+	including '"ring.h"' dir/a.c
+	commit
+	git mv dir/ring.h dir/circle.h
+	sed -i 's/ring.h/circle.h/' dir/a.c
+	numalint --diff --staged
+	[ "$status" -eq 0 ]
+	git add -A
+	numalint --diff --staged
+	[ "$status" -eq 0 ]
+	[[ $stderr == *"no findings, 1 from before the change"* ]]
+	inline_of bad old good fine bad fresh >dir/circle.h
+	git add -A
+	numalint --diff --staged
+	[ "$status" -eq 1 ]
+	[ "$(grep -c error: <<<"$output")" -eq 1 ]
+	[[ ${lines[0]} == dir/circle.h:21:28:* ]]
+	git commit -q -m circle
+	# nothing includes it yet but a C file that is new, too
+	inline_of bad brandnew >dir/new.h
+	including '"new.h"' dir/b.c
+	git add -A
+	numalint --diff --staged
+	[ "$status" -eq 1 ]
+	[[ ${lines[0]} == dir/new.h:7:28:* ]]
+	git commit -q -m new
+	git rm -q dir/new.h
+	numalint --diff --staged
+	[ "$status" -eq 0 ]
+	[ -z "$output$stderr" ]
+}
+
+@test "--diff: headers while a merge is under way" {
+	new_repo
+	mkdir dir
+	inline_of good one >dir/ring.h
+	including '"ring.h"' dir/a.c
+	commit base
+	git checkout -q -b side
+	inline_of good one bad theirs >dir/ring.h
+	commit side
+	git checkout -q main
+	inline_of good one good ours >dir/ring.h
+	commit main
+	run git merge -q side
+	[ "$status" -ne 0 ]
+	inline_of good one good ours bad theirs >dir/ring.h
+	git add dir/ring.h
+	numalint --diff --staged
+	[ "$status" -eq 0 ]
+	[ -z "$output" ]
+	inline_of good one good ours bad theirs bad resolved >dir/ring.h
+	git add dir/ring.h
+	numalint --diff --staged
+	[ "$status" -eq 1 ]
+	[ "$(grep -c error: <<<"$output")" -eq 1 ]
+	[[ ${lines[0]} == dir/ring.h:30:28:* ]]
+}
+
+@test "--diff: a header by kbuild's .cmd files, and a C file that another includes" {
+	new_repo
+	rm compile_commands.json
+	mkdir -p dir/low ../obj/dir/low
+	inline_of good fine >dir/ring.h
+	including '"../ring.h"' dir/low/a.c
+	including '"ring.h"' dir/not-built.c
+	file dir/low/part.c good fine
+	echo '#include "part.c"' >>dir/low/a.c
+	commit
+	printf 'savedcmd_dir/low/a.o := gcc %s -D__KERNEL__ -c -o dir/low/a.o dir/low/a.c\n' \
+		"$flags" >dir/low/.a.o.cmd
+	inline_of good fine bad fresh >dir/ring.h
+	file dir/low/part.c good fine bad inner
+	numalint --diff
+	[ "$status" -eq 1 ]
+	[ "$(grep -c error: <<<"$output")" -eq 2 ]
+	[[ ${lines[0]} == dir/low/part.c:16:28:* ]]
+	[[ $output == *dir/ring.h:16:28:* ]]
+	[[ $stderr == *"numalint: dir/ring.h: as dir/low/a.c includes it, flags from dir/low/.a.o.cmd"* ]]
+	[[ $stderr == *"numalint: dir/low/part.c: as dir/low/a.c includes it, flags from dir/low/.a.o.cmd"* ]]
+	sed "s| dir/low/a.c\$| $PWD/dir/low/a.c|" dir/low/.a.o.cmd >../obj/dir/low/.a.o.cmd
+	rm dir/low/.a.o.cmd
+	git checkout -q dir/low/part.c
+	numalint --diff --objdir=../obj
+	[ "$status" -eq 1 ]
+	[ "$(grep -c error: <<<"$output")" -eq 1 ]
+	[[ $stderr == *"/obj/dir/low/.a.o.cmd"* ]]
+}
+
+@test "--diff: a header without flags gets the Coccinelle rules" {
+	new_repo
+	temporary
+	rm compile_commands.json
+	mkdir dir
+	inline_of good fine bad old >dir/ring.h
+	including '"ring.h"' dir/a.c
+	commit
+	inline_of good fine bad old bad fresh >dir/ring.h
+	git add -A
+	echo broken >dir/ring.h
+	numalint --diff --staged
+	[ "$status" -eq 1 ]
+	[ "$(grep -c error: <<<"$output")" -eq 1 ]
+	[[ ${lines[0]} == dir/ring.h:21:*no-node-unchecked* ]]
+	[ "${stderr_lines[0]}" = \
+	  "numalint: dir/ring.h: no flags, so only by the Coccinelle rules: neither a compile_commands.json nor a .cmd file of kbuild says how a C file that includes it is compiled; -p or --objdir names where there is one" ]
+	[[ $stderr == *"1 from before the change"* ]]
+	# there are flags, of files that do not include it
+	file top.c good fine
+	git add -A
+	database top.c
+	git commit -q -m top
+	numalint --diff=HEAD^ --staged
+	[ "$status" -eq 0 ]
+	inline_of good fine bad old bad fresh >dir/ring.h
+	numalint --diff=HEAD^
+	[ "$status" -eq 1 ]
+	[[ $stderr == *"dir/ring.h: no flags, "*"no C file that includes it was found among those whose flags are known"* ]]
+	nothing_left
+}
+
+@test "--diff: many headers are shown by few C files" {
+	new_repo
+	mkdir dir
+	touch dir/all.h
+	for i in $(seq 100); do
+		echo "#define X$i $i" >"dir/h$i.h"
+		echo "#include \"h$i.h\"" >>dir/all.h
+		including '"all.h"' "dir/f$i.c"
+		echo "#include \"h$i.h\"" >>"dir/f$i.c"
+		including "\"s$i.h\"" "dir/s$i.c"
+		echo "#define Y$i $i" >"dir/s$i.h"
+	done
+	database dir/*.c
+	commit
+	for i in $(seq 100); do
+		echo "/* */" >>"dir/h$i.h"
+	done
+	numalint --diff
+	[ "$status" -eq 0 ]
+	[ "$(grep -c ' includes it, ' <<<"$stderr")" -eq 100 ]
+	[ "$(sed -n 's/.* as \(.*\) includes it,.*/\1/p' <<<"$stderr" | sort -u | wc -l)" -le 32 ]
+	commit
+	# each its own: no more than a few
+	for i in $(seq 100); do
+		echo "/* */" >>"dir/s$i.h"
+	done
+	numalint --diff
+	[ "$status" -eq 0 ]
+	[ "$(grep -c ' includes it, ' <<<"$stderr")" -eq 32 ]
+	[ "$(grep -c 'many C files are looked at' <<<"$stderr")" -eq 68 ]
+}
+
 @test "--diff: renames are followed, deletions are nothing" {
 	new_repo
 	file dir/a.c bad old good fine
@@ -540,6 +838,17 @@ nothing_left()
 	git commit -q -a -m fixed
 	[ "$(git rev-list --count HEAD)" -eq 3 ]
 
+	# a header, alone
+	inline_of good fine >dir/ring.h
+	sed -i '1i #include "ring.h"' dir/a.c
+	commit header
+	inline_of good fine bad inner >dir/ring.h
+	run git commit -q -a -m bad
+	[ "$status" -ne 0 ]
+	[[ $output == *dir/ring.h:16:28:\ error:*no-node-unchecked* ]]
+	inline_of good fine good inner >dir/ring.h
+	git commit -q -a -m good
+
 	# from a linked work tree, whose GIT_DIR is another
 	git worktree add -q ../linked
 	cp compile_commands.json ../linked
@@ -613,6 +922,16 @@ nothing_left()
 	git checkout -q dir/a.c
 	file dir/a.c good old good fresh
 	git commit -a -m fixed
+	# a header, alone
+	inline_of good fine >dir/ring.h
+	sed -i '1i #include "ring.h"' dir/a.c
+	commit header
+	inline_of good fine bad inner >dir/ring.h
+	run git commit -a -m bad
+	[ "$status" -ne 0 ]
+	[[ $output == *dir/ring.h:16:28:\ error:*no-node-unchecked* ]]
+	inline_of good fine good inner >dir/ring.h
+	git commit -a -m good
 	echo text >README
 	git add -A
 	run git commit -m text

@@ -56,6 +56,7 @@ int good_asked_again(struct aux_event *event, struct device *dev, int a, int b)
 	return asks_again(event);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_asked_once(struct aux_event *event, struct device *dev, int a, int b)
 {
 	int node = event->cpu == -1 ? -1 : cpu_to_node(event->cpu);

@@ -28,6 +28,7 @@ int good_migrate_preferred(struct task *t)
 	return good_migrate(t);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 static int bad_migrate2(struct task *t)
 {
 	return node_distance(0, t->preferred_nid); /* expect: no-node-index(error) */
@@ -60,6 +61,7 @@ int good_two_levels(struct task *t)
 	return good_between(t);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 static int bad_migrate4(struct task *t)
 {
 	return node_distance(0, t->preferred_nid); /* expect: no-node-index(error) */

@@ -20,6 +20,7 @@ struct page *good_per_thread_event(int cpu)
 	return alloc_pages(GFP_KERNEL, 0);
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 struct page *bad_correlated_wrong_way(int cpu)
 {
 	int node = NUMA_NO_NODE;
@@ -31,6 +32,7 @@ struct page *bad_correlated_wrong_way(int cpu)
 	return NULL;
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 struct page *bad_condition_changed(int cpu)
 {
 	int node = NUMA_NO_NODE;
@@ -43,6 +45,7 @@ struct page *bad_condition_changed(int cpu)
 	return NULL;
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 struct page *bad_bool_out_of_date(bool local, bool again)
 {
 	int node = local ? numa_mem_id() : NUMA_NO_NODE;
@@ -121,6 +124,7 @@ struct page *good_flag_of_other_path(bool exact, int cpu)
 	return __alloc_pages_node(node, gfp, 0);
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 struct page *bad_flags_cross(bool exact, bool mem, int cpu)
 {
 	gfp_t gfp = exact ? GFP_KERNEL | __GFP_THISNODE : GFP_KERNEL;
@@ -138,6 +142,7 @@ struct page *good_flag_tested(gfp_t flags, int cpu)
 }
 
 /* A test that goes on to the sink says the state is possible. */
+/* cocci misses: only a test says that a parameter or result may be no node */
 int bad_warns_and_goes_on(int nid)
 {
 	if (nid == NUMA_NO_NODE)
@@ -145,6 +150,7 @@ int bad_warns_and_goes_on(int nid)
 	return node_distance(nid, 0); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 int bad_remembers_and_goes_on(int nid, bool *none)
 {
 	*none = false;

@@ -18,6 +18,7 @@ struct pair {
 	struct where from, to;
 };
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_gnu_conditional(int hint)
 {
 	int node = (hint & 0) ?: NUMA_NO_NODE;
@@ -33,6 +34,7 @@ struct page *good_gnu_conditional(bool local)
 	       __alloc_pages_node(node, GFP_KERNEL, 0) ?: alloc_pages(GFP_KERNEL, 0);
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_comma(int node)
 {
 	node = (pr_info("%d\n", node), NUMA_NO_NODE);
@@ -47,6 +49,7 @@ struct page *good_chained_assignment(void)
 	return __alloc_pages_node(b, GFP_KERNEL, 0);
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_chained_assignment(void)
 {
 	int a, b = numa_mem_id();
@@ -55,6 +58,7 @@ struct page *bad_chained_assignment(void)
 	return __alloc_pages_node(b, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_assigned_in_condition(bool local)
 {
 	int node;
@@ -73,6 +77,7 @@ struct page *good_assigned_in_condition(bool local)
 	return __alloc_pages_node(node, GFP_KERNEL, 0);
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_increment(void)
 {
 	int node = 0;
@@ -89,6 +94,7 @@ struct page *good_increment(void)
 	return node_online(node) ? __alloc_pages_node(node, GFP_KERNEL, 0) : NULL;
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_compound_assignment(void)
 {
 	int node = 0;
@@ -97,6 +103,7 @@ struct page *bad_compound_assignment(void)
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_designators(void)
 {
 	struct pair p = { .to.node = NUMA_NO_NODE, .from = { .node = numa_mem_id() } };
@@ -111,6 +118,7 @@ struct page *good_designators(void)
 	return __alloc_pages_node(p.from.node, GFP_KERNEL, 0);
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_compound_literal(void)
 {
 	struct where w = (struct where){ .node = -1 };
@@ -118,6 +126,7 @@ struct page *bad_compound_literal(void)
 	return __alloc_pages_node(w.node, GFP_KERNEL, w.zone); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_compound_literal_pointer(void)
 {
 	struct where *w = &(struct where){ NUMA_NO_NODE, 0 };
@@ -125,6 +134,7 @@ struct page *bad_compound_literal_pointer(void)
 	return __alloc_pages_node(w->node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_generic(long choice)
 {
 	int node = _Generic(choice, int: numa_mem_id(), long: NUMA_NO_NODE);
@@ -146,6 +156,7 @@ struct page *good_choose_expr(void)
 	return __alloc_pages_node(node, GFP_KERNEL, 0);
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_choose_expr(void)
 {
 	int node = __builtin_choose_expr(sizeof(long) == 4, numa_mem_id(), NUMA_NO_NODE);
@@ -153,6 +164,7 @@ struct page *bad_choose_expr(void)
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci is wrong: code that is not evaluated */
 struct page *good_typeof_is_not_evaluated(void)
 {
 	typeof(__alloc_pages_node(NUMA_NO_NODE, GFP_KERNEL, 0)) page = NULL;
@@ -160,6 +172,7 @@ struct page *good_typeof_is_not_evaluated(void)
 	return page;
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_statement_expression(bool local)
 {
 	return __alloc_pages_node(({ /* expect: no-node-unchecked(error) */
@@ -191,6 +204,7 @@ struct page *good_short_circuit(bool local)
 	return page;
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_not_short_circuit(bool local)
 {
 	int node = local ? numa_mem_id() : NUMA_NO_NODE;

@@ -29,6 +29,7 @@ void good_queue_set(struct queue *q, struct device *dev)
 	q->node = dev_to_node(dev);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_field_as_index(struct queue *q)
 {
 	return counts[q->node]; /* expect: no-node-index(error) */
@@ -39,6 +40,7 @@ static void bus_node(struct pci_bus *bus, int *nid)
 	*nid = pcibus_to_node(bus);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_out_parameter_as_index(struct pci_bus *bus)
 {
 	int nid;
@@ -57,6 +59,7 @@ void good_channel_init(struct channel *c, struct device *dev)
 	device_node_id(dev, &c->node);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_field_through_helper(struct channel *c)
 {
 	return node_distance(c->node, 0); /* expect: no-node-index(error) */
@@ -68,6 +71,7 @@ int good_scheme_store(struct scheme *s, const char *buf)
 	return kstrtoint(buf, 0, &s->target_nid);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_user_field(struct scheme *s)
 {
 	return __alloc_pages_node(s->target_nid, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
@@ -84,6 +88,7 @@ long good_bench_ioctl(struct bench *b, void __user *arg)
 	return 0;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_validated_but_none(struct bench *b)
 {
 	return node_distance(b->p.node, 0); /* expect: no-node-index(error) */
@@ -111,11 +116,13 @@ int good_refused_probe(struct refused *r, struct device *dev)
 	return 0;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_refused_field(struct refused *r)
 {
 	return node_distance(r->node, 0); /* expect: no-node-index(note) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_array_element(struct device *dev)
 {
 	int nids[2] = { dev_to_node(dev), 1 };
@@ -130,6 +137,7 @@ int good_array_element(struct device *dev)
 	return node_distance(nids[1], 0);
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 int bad_some_element(void)
 {
 	int nids[] = { numa_mem_id(), NUMA_NO_NODE }, i, sum = 0;
@@ -139,6 +147,7 @@ int bad_some_element(void)
 	return sum;
 }
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 int bad_get_user_field(struct request *r)
 {
 	if (get_user(r->node, r->from))
@@ -146,6 +155,7 @@ int bad_get_user_field(struct request *r)
 	return node_online(r->node); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 int bad_none_as_index(bool any)
 {
 	int nid = NUMA_NO_NODE;

@@ -109,6 +109,7 @@ int bad_sc9(int x)
 	return node_distance(n, 0); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 struct page *bad_sc10(void)
 {
 	int nid = NUMA_NO_NODE;
@@ -116,11 +117,13 @@ struct page *bad_sc10(void)
 	return __alloc_pages_node(nid, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 struct page *bad_sc11(void)
 {
 	return __alloc_pages_node(-1, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 struct page *bad_sc12(void)
 {
 	return __alloc_pages_node(MAX_NUMNODES, GFP_KERNEL, 0); /* expect: node-out-of-range(error) */
@@ -144,6 +147,7 @@ static inline int cpu_node2(int cpu)
 	return cpu_to_node(cpu);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_sc15(struct page **p, int cpu)
 {
 	p[0] = __alloc_pages_node(cpu_node2(cpu), GFP_KERNEL, 0); /* expect: cpu-to-node-alloc(warning) */

@@ -135,11 +135,13 @@ static void *w2(size_t sz, int node)
 	return w1(sz, GFP_KERNEL | __GFP_THISNODE, node);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void *bad_w2b(int cpu)
 {
 	return w2(64, cpu_to_node(cpu)); /* expect: cpu-to-node-thisnode(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void *bad_w1(int cpu)
 {
 	return w1(64, GFP_KERNEL, cpu_to_node(cpu)); /* expect: cpu-to-node-alloc(warning) */
@@ -150,6 +152,7 @@ static gfp_t pick_gfp(bool exact)
 	return exact ? GFP_KERNEL | __GFP_THISNODE : GFP_KERNEL;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void *bad_pick_gfp(int cpu, bool e)
 {
 	return kmalloc_node(32, pick_gfp(e), cpu_to_node(cpu)); /* expect: cpu-to-node-thisnode(error) */
@@ -226,6 +229,7 @@ out:
 	return p;
 }
 
+/* cocci is wrong: a copy in the same declaration */
 int good_copy_guard(struct device *dev)
 {
 	int a = dev_to_node(dev), b = a;
@@ -235,6 +239,7 @@ int good_copy_guard(struct device *dev)
 	return node_distance(a, b);
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 int bad_swap(struct device *dev)
 {
 	int a = dev_to_node(dev), b = numa_mem_id();

@@ -82,6 +82,7 @@ struct page *good_missing(struct device *dev)
 	return __alloc_pages_node(nid, GFP_KERNEL, 0);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_missing(struct device *dev)
 {
 	int nid = dev_to_node(dev);
@@ -121,6 +122,7 @@ const struct cpumask *good_out(struct device *dev)
 	return cpumask_of_node(nid);
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 const struct cpumask *bad_out_err_ignored(struct device *dev)
 {
 	int nid = NUMA_NO_NODE;
@@ -130,6 +132,7 @@ const struct cpumask *bad_out_err_ignored(struct device *dev)
 	return cpumask_of_node(nid); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 const struct cpumask *bad_out(struct device *dev)
 {
 	int nid;
@@ -147,6 +150,7 @@ const struct cpumask *good_out_bool(struct device *dev)
 	return cpumask_of_node(nid);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 const struct cpumask *bad_out_bool(struct device *dev)
 {
 	int nid;
@@ -158,6 +162,7 @@ const struct cpumask *bad_out_bool(struct device *dev)
 
 struct ctx1 { int node; gfp_t gfp; };
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 struct page *bad_ctx(struct device *dev)
 {
 	struct ctx1 c = { .node = dev_to_node(dev), .gfp = GFP_KERNEL };
@@ -183,6 +188,7 @@ static void ctx3_init(struct ctx3 *c, struct device *dev)
 	c->node = dev_to_node(dev);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_ctx3(struct device *dev)
 {
 	struct ctx3 c;
@@ -193,6 +199,7 @@ struct page *bad_ctx3(struct device *dev)
 
 struct ctx4 { int node; };
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 struct page *bad_ctx4(struct ctx4 *c, struct device *dev)
 {
 	c->node = dev_to_node(dev);
@@ -207,6 +214,7 @@ void good_ctx5_set(struct ctx5 *c, struct device *dev)
 	c->node = dev_to_node(dev);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_ctx5(struct ctx5 *c)
 {
 	return __alloc_pages_node(c->node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
@@ -257,6 +265,7 @@ void good_set_home(int n)
 	home_node = n;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 const struct cpumask *bad_global(void)
 {
 	return cpumask_of_node(home2_node); /* expect: no-node-index(error) */
@@ -269,6 +278,7 @@ void good_g3_init(struct device *dev)
 	g3_node = dev_to_node(dev);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 const struct cpumask *bad_g3(void)
 {
 	return cpumask_of_node(g3_node); /* expect: no-node-index(error) */
@@ -291,6 +301,7 @@ void good_slots_init(struct device *dev, int i)
 	slots[i].nid = dev_to_node(dev);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 const struct cpumask *bad_slots(int i)
 {
 	return cpumask_of_node(slots[i].nid); /* expect: no-node-index(error) */
@@ -308,6 +319,7 @@ const struct cpumask *good_slots2(int i)
 	return cpumask_of_node(s->nid);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 const struct cpumask *bad_slots2(int i)
 {
 	return cpumask_of_node(slots2[i].nid); /* expect: no-node-index(error) */
@@ -328,6 +340,7 @@ static struct page *my_alloc(int nid, gfp_t gfp)
 static const struct my_ops ops = { .node = my_node, .alloc = my_alloc };
 
 /* only that firmware may name an offline node is left */
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_ops_offline(struct device *dev)
 {
 	int n = dev_to_node(dev);
@@ -335,6 +348,7 @@ struct page *bad_ops_offline(struct device *dev)
 	return ops.alloc(n == NUMA_NO_NODE ? numa_mem_id() : n, GFP_KERNEL); /* expect: offline-node-unchecked(note) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_ops(struct device *dev)
 {
 	return ops.alloc(dev_to_node(dev), GFP_KERNEL); /* expect: no-node-unchecked(error) */

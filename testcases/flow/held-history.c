@@ -31,6 +31,7 @@ static struct folio *prep(int node)
 	return __folio_alloc_node(GFP_KERNEL, 0, node);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct folio *bad_svc(unsigned int p)
 {
 	int node = map_get_node(p);
@@ -45,6 +46,7 @@ static void *get_pool(struct dev9 *d, unsigned int node)
 	return d->pools[node];
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void *bad_b9(struct dev9 *d, struct device *dev)
 {
 	return get_pool(d, dev_to_node(dev)); /* expect: no-node-index(error) */
@@ -59,6 +61,7 @@ void *good_b9(struct dev9 *d, struct device *dev)
 
 struct pol { nodemask_t nodes; int il; };
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 int bad_offset_il(struct pol *p, int n)
 {
 	nodemask_t mask = p->nodes;
@@ -85,6 +88,7 @@ unsigned int good_offset_il(struct pol *p, unsigned long n)
 	return nid;
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 int bad_mpol_parse(nodemask_t *user, nodemask_t *out)
 {
 	int node = first_node(*user);
@@ -146,6 +150,7 @@ int good_nid_or_err(struct device *d)
 	return tbl[n];
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 int bad_nid_or_err(struct device *d)
 {
 	int n = nid_or_err(d);
@@ -214,6 +219,7 @@ int good_cached(void)
 
 static int cached2 = NUMA_NO_NODE;
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_cached2(bool b)
 {
 	if (b)
@@ -243,6 +249,7 @@ struct page *good_two_guards(struct device *d, int cpu)
 	return __alloc_pages_node(nid, GFP_KERNEL, 0);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_local_memory(int cpu)
 {
 	return alloc_pages_node(numa_map_to_online_node(cpu_to_node(cpu)), GFP_KERNEL | __GFP_THISNODE, 0); /* expect: cpu-to-node-thisnode(error) */

@@ -49,6 +49,7 @@ struct page *good_switch_on_nid(struct device *dev)
 	return __alloc_pages_node(nid, GFP_KERNEL, 0);
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 struct page *bad_switch_on_nid(struct device *dev)
 {
 	int nid = dev_to_node(dev);
@@ -100,6 +101,7 @@ retry:
 #define ALLOC_ON(n)	__alloc_pages_node((n), GFP_KERNEL, 0)
 #define DEV_ALLOC(dev)	ALLOC_ON(PICK_NODE(dev))
 
+/* cocci misses: a macro of the file hides source, sink or both */
 struct page *bad_nested_macro(struct device *dev)
 {
 	return DEV_ALLOC(dev); /* expect: no-node-unchecked(error) */
@@ -167,6 +169,7 @@ const struct cpumask *good_unlikely_parens(struct device *dev)
 	return cpumask_of_node(nid);
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_loop_break(int pref)
 {
 	int nid;
@@ -235,6 +238,7 @@ int good_best_node(int from)
 	return node_present_pages(best);
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_best_node(int from)
 {
 	int n, best = NUMA_NO_NODE, min = INT_MAX;
@@ -250,6 +254,7 @@ struct page *bad_best_node(int from)
 	return __alloc_pages_node(best, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a function that maps nodes, or a source without parentheses */
 struct page *bad_map_online(struct device *dev)
 {
 	int nid = numa_map_to_online_node(dev_to_node(dev));

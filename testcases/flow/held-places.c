@@ -10,6 +10,7 @@
 
 static int tbl[MAX_NUMNODES];
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 struct page *bad_a(struct device *d)
 {
 	int nids[2];
@@ -28,6 +29,7 @@ static bool get_home(struct pci_bus *b, int *nid, bool strict)
 	return true;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_home(struct pci_bus *b)
 {
 	int n;
@@ -37,6 +39,7 @@ int bad_home(struct pci_bus *b)
 	return node_distance(n, 0); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_home2(struct pci_bus *b, bool s)
 {
 	int n;
@@ -51,6 +54,7 @@ int bad_present2(struct device *d)
 	return node_present_pages(dev_to_node(d)); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 int bad_nd(int nid)
 {
 	if (nid == NUMA_NO_NODE)
@@ -79,6 +83,7 @@ void good_m3_init(struct m3 *m, int i, struct device *d)
 	m->nid[i] = dev_to_node(d);
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 int bad_same(struct m3 *m, int i, struct device *d)
 {
 	m->nid[i] = dev_to_node(d);
@@ -110,6 +115,7 @@ void good_only_init(struct only *o)
 	o->node = NUMA_NO_NODE;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_only(struct only *o)
 {
 	return node_distance(o->node, 0); /* expect: no-node-index(error) */
@@ -194,6 +200,7 @@ int bad_past(int x)
 	return tbl[n]; /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 int bad_nm(nodemask_t *m)
 {
 	int n = first_node(*m);
@@ -206,11 +213,13 @@ static void put(int n, int v)
 	tbl[n] = v;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_put(struct device *d)
 {
 	put(dev_to_node(d), 1); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 void bad_put2(bool b)
 {
 	put(b ? numa_mem_id() : NUMA_NO_NODE, 1); /* expect: no-node-index(error) */
@@ -235,6 +244,7 @@ int bad_s(struct obj *o, struct device *d)
 	return o->s[n].a; /* expect: no-node-index(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int *bad_adr(struct obj *o, struct device *d)
 {
 	return o->dyn + dev_to_node(d); /* expect: no-node-index(error) */

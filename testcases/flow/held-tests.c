@@ -51,6 +51,7 @@ int good_cast_cmp(struct device *dev)
 	return node_distance(n, 0);
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 int bad_unsigned_neg(struct device *dev)
 {
 	unsigned int n = dev_to_node(dev);
@@ -60,6 +61,7 @@ int bad_unsigned_neg(struct device *dev)
 	return node_distance(n, 0); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 int bad_if_nid(struct device *dev)
 {
 	int nid = dev_to_node(dev);
@@ -69,6 +71,7 @@ int bad_if_nid(struct device *dev)
 	return node_distance(nid, 0); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 int bad_nid_gt0(struct device *dev)
 {
 	int nid = dev_to_node(dev);
@@ -85,6 +88,7 @@ int bad_count_bound(int nid)
 	return node_distance(nid, 0);
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 int bad_check_after(int nid)
 {
 	struct pglist_data *pgdat = NODE_DATA(nid); /* expect: node-check-after-use(warning) */
@@ -170,6 +174,7 @@ ssize_t good_store(struct device *dev, struct device_attribute *attr, const char
 	return n;
 }
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 ssize_t bad_store_upper(struct device *dev, struct device_attribute *attr, const char *buf, size_t n)
 {
 	int nid, ret;
@@ -193,6 +198,7 @@ ssize_t good_store_u(struct device *dev, struct device_attribute *attr, const ch
 
 struct req { s32 node; u32 len; };
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 long bad_ioctl(void __user *arg)
 {
 	struct req r;
@@ -222,6 +228,7 @@ long good_ioctl(void __user *arg)
 
 struct req3 { s32 node; u32 len; };
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 long bad_ioctl_no_node_left(void __user *arg)
 {
 	struct req3 r;
@@ -264,6 +271,7 @@ int good_of(struct device_node *np)
 	return nid;
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 struct page *bad_first_node(nodemask_t *m)
 {
 	int nid = first_node(*m);
@@ -308,6 +316,7 @@ void bad_node_set(struct device *dev, nodemask_t *m)
 	node_set(dev_to_node(dev), *m); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 void bad_node_clear_empty(int nid, nodemask_t *m)
 {
 	nodemask_t n = node_states[N_MEMORY];

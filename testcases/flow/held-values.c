@@ -31,6 +31,7 @@ static int one(struct device *d, int *o)
 	return 0;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_many_calls(struct device *d)
 {
 	int a, b, c, e;
@@ -64,6 +65,7 @@ int good_gt_m1(struct device *dev)
 	return nid > NUMA_NO_NODE ? node_distance(nid, 0) : 0;
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 int bad_ge_m1(struct device *dev)
 {
 	int nid = dev_to_node(dev);
@@ -85,6 +87,7 @@ int bad_long_idx(struct device *dev)
 	return tbl[nid]; /* expect: no-node-index(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 int bad_ptr_plus(struct device *dev)
 {
 	int nid = dev_to_node(dev);
@@ -97,6 +100,7 @@ unsigned long bad_2d(struct device *dev, int j)
 	return ltbl[nid][j]; /* expect: no-node-index(error) */
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 int bad_ptr_local(struct device *dev)
 {
 	int nid = 0, *p = &nid;
@@ -107,6 +111,7 @@ int bad_ptr_local(struct device *dev)
 
 union u { int nid; long l; };
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 int bad_union(struct device *dev)
 {
 	union u u;
@@ -117,6 +122,7 @@ int bad_union(struct device *dev)
 
 typedef struct { int nid; } anon_t;
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 int bad_anon(anon_t *a, struct device *dev)
 {
 	a->nid = dev_to_node(dev);
@@ -127,6 +133,7 @@ typedef struct { int nid; } anon2_t;
 typedef struct { int nid; } anon3_t;
 struct bf { signed int nid : 10; unsigned int unid : 10; };
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 int bad_bitfield(struct device *dev)
 {
 	struct bf b;
@@ -184,6 +191,7 @@ static struct page *retry_alloc(int nid, int tries)
 	return retry_alloc(nid, tries - 1);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_retry_rec(struct device *d)
 {
 	return retry_alloc(dev_to_node(d), 3); /* expect: no-node-unchecked(error) */
@@ -202,6 +210,7 @@ int good_parent_loop(struct device *d)
 	return tbl[nid];
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_parent_loop(struct device *d)
 {
 	int nid = NUMA_NO_NODE;
@@ -229,6 +238,7 @@ static int walk1(struct device *d, int depth)
 	return walk1(d->parent, depth + 1);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_rec1(struct device *d)
 {
 	int n = walk1(d, 0);
@@ -246,6 +256,7 @@ static int walk2(struct device *d)
 	return walk2(d->parent);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_rec2(struct device *d)
 {
 	int n = walk2(d);
@@ -303,6 +314,7 @@ long good_bench_set(struct bench *map, void __user *argp)
 struct mb { s32 node; u32 threads; };
 struct bench2 { struct mb bparam; };
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 long bad_bench2(struct bench2 *map, void __user *argp)
 {
 	if (copy_from_user(&map->bparam, argp, sizeof(map->bparam)))
@@ -369,16 +381,19 @@ int good_and7(struct device *d)
 	return node_distance(dev_to_node(d) & 7, 0);
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 int bad_and_neg(struct device *d, int m)
 {
 	return node_distance(dev_to_node(d) & ~0, 0); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 int bad_max_no(struct device *d)
 {
 	return node_distance(max(dev_to_node(d), NUMA_NO_NODE), 0); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 int bad_clamp_no(struct device *d)
 {
 	return node_distance(clamp(dev_to_node(d), -1, MAX_NUMNODES - 1), 0); /* expect: no-node-index(error) */
@@ -393,6 +408,7 @@ int good_min_u(struct device *d)
 	return node_distance(n, 0);
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 struct page *bad_param_else(int node, int x)
 {
 	if (node == NUMA_NO_NODE)
@@ -412,6 +428,7 @@ struct page *good_param_plain(int node)
 	return __alloc_pages_node(node, GFP_KERNEL, 0);
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 int bad_after_loop(nodemask_t *m)
 {
 	int n;
@@ -431,6 +448,7 @@ int good_after_loop_reset(nodemask_t *m)
 	return node_distance(n, 0);
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 int bad_iter_next(nodemask_t *m, int last)
 {
 	last = next_node(last, *m);
@@ -447,6 +465,7 @@ int good_iter_wrap(nodemask_t *m, int last)
 	return node_distance(last, 0);
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_for_next(int nid)
 {
 	for (nid = first_online_node; nid <= MAX_NUMNODES; nid = next_online_node(nid)) /* expect: node-check-ineffective(warning) */

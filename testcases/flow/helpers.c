@@ -94,11 +94,13 @@ static int home_of(int cpu)
 	return cpu_to_node(cpu);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_into_parameter(struct device *dev)
 {
 	return alloc_on(dev_to_node(dev), 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_two_deep(bool local)
 {
 	int nid = local ? numa_mem_id() : NUMA_NO_NODE;
@@ -106,27 +108,32 @@ struct page *bad_two_deep(bool local)
 	return alloc_deeper(1, nid); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_cpu_into_parameter(int cpu)
 {
 	return alloc_on(cpu_to_node(cpu), 0); /* expect: cpu-to-node-alloc(warning) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_flag_inside(int cpu)
 {
 	return alloc_exactly_on(cpu_to_node(cpu), GFP_KERNEL); /* expect: cpu-to-node-thisnode(error) */
 }
 
 /* The call completes the pair. */
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_flag_from_here(int cpu)
 {
 	return alloc_with(cpu_to_node(cpu), GFP_KERNEL | __GFP_THISNODE); /* expect: cpu-to-node-thisnode(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_from_result(bool local)
 {
 	return __alloc_pages_node(pick_node(local), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_from_result_to_parameter(bool local)
 {
 	int nid = pick_node(local);
@@ -134,11 +141,13 @@ struct page *bad_from_result_to_parameter(bool local)
 	return alloc_on(nid, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_home(int cpu)
 {
 	return __alloc_pages_node(home_of(cpu), GFP_KERNEL | __GFP_THISNODE, 0); /* expect: cpu-to-node-thisnode(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_out_parameter(bool local)
 {
 	int nid;
@@ -147,6 +156,7 @@ struct page *bad_out_parameter(bool local)
 	return __alloc_pages_node(nid, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_guard_helper_inverted(bool local)
 {
 	int nid = pick_node(local);
@@ -156,6 +166,7 @@ struct page *bad_guard_helper_inverted(bool local)
 	return __alloc_pages_node(nid, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_guard_helper_ignored(bool local)
 {
 	int nid = pick_node(local);

@@ -20,6 +20,7 @@ unsigned int good_only_the_macro_tests(struct pglist_data *pgdat)
 	return cpumask_weight(mask) + node_distance(pgdat->node_id, 0);
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 unsigned int bad_user_tests(struct pglist_data *pgdat)
 {
 	const struct cpumask *mask = NULL;

@@ -8,16 +8,19 @@
 #include <linux/mm.h>
 #include <linux/topology.h>
 
+/* cocci is wrong: without CONFIG_NUMA, which source code alone does not tell */
 struct page *good_device(struct device *dev)
 {
 	return __alloc_pages_node(dev_to_node(dev), GFP_KERNEL, 0);
 }
 
+/* cocci is wrong: without CONFIG_NUMA, which source code alone does not tell */
 struct page *good_cpu(int cpu)
 {
 	return __alloc_pages_node(cpu_to_node(cpu), GFP_KERNEL | __GFP_THISNODE, 0);
 }
 
+/* cocci is wrong: without CONFIG_NUMA, which source code alone does not tell */
 const struct cpumask *good_cpumask(struct device *dev)
 {
 	return cpumask_of_node(dev_to_node(dev));

@@ -11,6 +11,7 @@
 #include <linux/nodemask.h>
 #include <linux/slab.h>
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 static ssize_t bad_possible_store(struct device *dev, struct device_attribute *attr,
 				  const char *buf, size_t count)
 {

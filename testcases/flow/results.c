@@ -56,12 +56,14 @@ struct page *good_error_tested(void)
 	return NULL;
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 struct page *bad_only_warned(int nid)
 {
 	WARN_ON(nid == NUMA_NO_NODE);
 	return __alloc_pages_node(nid, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 struct page *bad_remembered_and_warned(int nid)
 {
 	bool none = nid == NUMA_NO_NODE;
@@ -101,16 +103,19 @@ int good_inverted(struct device *dev)
 	return node_distance(nid, 0);
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 int bad_or(struct device *dev, int x)
 {
 	return node_distance(dev_to_node(dev) | x, 0); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 int bad_remainder(struct device *dev)
 {
 	return node_distance(dev_to_node(dev) % MAX_NUMNODES, 0); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 int bad_warned_as_index(int nid)
 {
 	static int counts[MAX_NUMNODES];

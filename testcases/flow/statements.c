@@ -8,6 +8,7 @@
 #include <linux/slab.h>
 #include <linux/topology.h>
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_for_without_parts(int n)
 {
 	int node = NUMA_NO_NODE;
@@ -35,6 +36,7 @@ struct page *good_for_step(int n)
 	return page;
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_loop_may_not_run(int n)
 {
 	int node = NUMA_NO_NODE;
@@ -54,6 +56,7 @@ struct page *good_do_runs_once(int n)
 	return __alloc_pages_node(node, GFP_KERNEL, 0);
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_nested_break(int n)
 {
 	int node = NUMA_NO_NODE;
@@ -86,6 +89,7 @@ alloc:
 	return __alloc_pages_node(node, GFP_KERNEL, 0);
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 struct page *bad_computed_goto(int n)
 {
 	static void * const where[] = { &&here, &&alloc };
@@ -98,6 +102,7 @@ alloc:
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 struct page *bad_asm_goto(void)
 {
 	int node = numa_mem_id();
@@ -109,6 +114,7 @@ nowhere:
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_switch_without_default(int policy)
 {
 	int node = NUMA_NO_NODE;
@@ -139,6 +145,7 @@ struct page *good_switch_all(int policy)
 }
 
 /* Statements between switch and its first case are never reached. */
+/* cocci is wrong: code that is never reached */
 struct page *good_switch_head(int policy)
 {
 	switch (policy) {
@@ -171,6 +178,7 @@ struct page *good_constant_condition(void)
 	return NULL;
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_shadowed(bool inner)
 {
 	int node = NUMA_NO_NODE;

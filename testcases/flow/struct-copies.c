@@ -47,6 +47,7 @@ struct page *good_tested_before(struct tested *p)
 	return __alloc_pages_node(old.nid, GFP_KERNEL, 0);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_none_before(struct none *p)
 {
 	struct none a, old;

@@ -89,6 +89,7 @@ int good_parse_policy(struct policy *new, const char *str, char *list,
 	return 0;
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 int bad_parse_policy(struct policy *new, const char *str, char *list)
 {
 	nodemask_t nodes;
@@ -136,6 +137,7 @@ int good_not_one(int kind, int nid)
 	return kind != 1 ? node_distance(0, nid) : 0;
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 int bad_not_two(int kind, int nid)
 {
 	if (kind == 1)
@@ -162,6 +164,7 @@ found:
 	return node_distance(0, node);
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 int bad_node_of_mask(int node, nodemask_t *mask)
 {
 	int n;
@@ -190,6 +193,7 @@ int good_next_unused(void)
 	return node;
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 int bad_next_unused(void)
 {
 	int node = first_unset_node(found);
@@ -242,6 +246,7 @@ int good_parse_target(struct target *t, unsigned int pd)
 	return 0;
 }
 
+/* cocci is wrong: another function proves it by a test, a store or a flag */
 int good_target_online(struct target *t)
 {
 	if (t->pxm == PXM_INVAL)
@@ -281,6 +286,7 @@ int bad_target2_online(struct target2 *t)
  * mm/hugetlb.c, alloc_buddy_hugetlb_folio(), 6.1 and 6.12: the mask comes only
  * with a node out of a loop.
  */
+/* cocci is wrong: another function proves it by a test, a store or a flag */
 static struct page *good_alloc_late(int nid, nodemask_t *noretry)
 {
 	gfp_t gfp = GFP_KERNEL;
@@ -367,6 +373,7 @@ int good_turns(gfp_t gfp, int n)
 	return good_in_turns(gfp, n);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_with_flag(void)
 {
 	return by_policy(GFP_KERNEL | __GFP_THISNODE); /* expect: memoryless-thisnode(error) */
@@ -385,6 +392,7 @@ int good_cell(const u32 *cell, nodemask_t *m)
 	return 0;
 }
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 int bad_cell(const u32 *cell, nodemask_t *m)
 {
 	u32 node = of_read_number(cell, 1);
@@ -411,6 +419,7 @@ void good_remap(const unsigned long *map, int n, nodemask_t *m)
 	node_set(nth_bit(map, MAX_NUMNODES, n), *m);
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 void bad_constant(nodemask_t *m)
 {
 	node_set(MAX_NUMNODES, *m); /* expect: node-out-of-range(error) */

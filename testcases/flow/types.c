@@ -58,6 +58,7 @@ const struct cpumask *good_u32_bound(struct device *dev)
 }
 
 /* -1 has become 255, which is no node and no NUMA_NO_NODE. */
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 const struct cpumask *bad_u8(struct device *dev)
 {
 	u8 node = dev_to_node(dev);
@@ -74,6 +75,7 @@ const struct cpumask *good_u8(struct device *dev)
 	return cpumask_of_node(node);
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 const struct cpumask *bad_long(struct device *dev)
 {
 	int node = dev_to_node(dev);
@@ -97,6 +99,7 @@ const struct cpumask *good_max_t(struct device *dev)
 	return cpumask_of_node(max_t(int, 0, dev_to_node(dev)));
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 const struct cpumask *bad_min(struct device *dev)
 {
 	return cpumask_of_node(min(dev_to_node(dev), MAX_NUMNODES - 1)); /* expect: no-node-index(error) */
@@ -113,6 +116,7 @@ const struct cpumask *good_clamp(struct device *dev)
 	return cpumask_of_node(clamp(dev_to_node(dev), 0, MAX_NUMNODES - 1));
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 const struct cpumask *bad_narrow_field(struct device *dev)
 {
 	struct narrow n = { .node = dev_to_node(dev) };

@@ -72,6 +72,7 @@ static int zone_of_pfn(pg_data_t *pgdat, unsigned long pfn)
 	return zid;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int __meminit bad_init_reserved_page(unsigned long pfn)
 {
 	pg_data_t *pgdat;

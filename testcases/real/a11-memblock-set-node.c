@@ -79,6 +79,7 @@ int __init good_new_numa_init(void)
 }
 
 /* Others store there, too: a constant is no more than a note. */
+/* cocci misses: source and sink are in two functions, or a field is between */
 unsigned long __init bad_memmap_init(void)
 {
 	unsigned long sum = 0;

@@ -86,6 +86,7 @@ static int __init init_reserved_page(unsigned long pfn, int nid)
 }
 
 /* Others may store there, too: a constant is no more than a note. */
+/* cocci misses: source and sink are in two functions, or a field is between */
 int __init bad_memmap_init_reserved_pages(void)
 {
 	struct raw_region *region;

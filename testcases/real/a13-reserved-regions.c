@@ -9,6 +9,7 @@
 #include <linux/nodemask.h>
 #include <linux/numa.h>
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 void __init bad_reserved_nodes(nodemask_t *reserved_nodemask)
 {
 	struct memblock_region *mb_region;

@@ -34,6 +34,7 @@ static int svc_pool_map_get_node(unsigned int pidx)
 	return NUMA_NO_NODE;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_prepare_thread(struct svc_rqst *rqstp, unsigned int pidx)
 {
 	int node = svc_pool_map_get_node(pidx);

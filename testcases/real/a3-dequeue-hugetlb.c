@@ -33,6 +33,7 @@ static struct zone *gigantic_zone(int nid)
 	return populated_zone(zones) ? zones : NULL;
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 struct zone *bad_dequeue(gfp_t gfp, int nid)
 {
 	if (nid < 0)
@@ -47,6 +48,7 @@ struct zone *good_dequeue(gfp_t gfp, int nid)
 	return first_zone_guarded(gfp, nid);
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 struct zone *bad_alloc_gigantic(bool anywhere)
 {
 	int nid = anywhere ? NUMA_NO_NODE : numa_mem_id();

@@ -10,6 +10,7 @@
 #include <linux/mm.h>
 #include <linux/nodemask.h>
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 static ssize_t bad_target_nid_store(struct device *dev, struct device_attribute *attr,
 				    const char *buf, size_t count)
 {

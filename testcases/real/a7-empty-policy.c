@@ -13,6 +13,7 @@ struct policy {
 	nodemask_t nodes;
 };
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 struct page *bad_offset_il_node(struct policy *pol, gfp_t gfp)
 {
 	int nid = first_node(pol->nodes);
@@ -33,6 +34,7 @@ struct page *good_offset_il_node(struct policy *pol, gfp_t gfp)
 	return __alloc_pages_node(nid, gfp, 0);
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 int bad_parse_preferred(char *nodelist, struct policy *pol)
 {
 	nodemask_t nodes;

@@ -79,6 +79,7 @@ out:
 	return err;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_mpol_to_str(struct old_mempolicy *pol, nodemask_t *shown)
 {
 	nodemask_t nodes = NODE_MASK_NONE;

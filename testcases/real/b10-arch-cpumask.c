@@ -17,6 +17,7 @@ extern cpumask_t cpus_on_node[MAX_NUMNODES];
 				 cpu_all_mask :				\
 				 &cpus_on_node[node])
 
+/* cocci misses: a macro of the file hides source, sink or both */
 const struct cpumask *bad_local_cpus(struct device *dev)
 {
 	return raw_mask_of_node(dev_to_node(dev)); /* expect: no-node-index(error) */

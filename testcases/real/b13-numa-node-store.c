@@ -24,6 +24,7 @@ static ssize_t bad_numa_node_store(struct device *dev, struct device_attribute *
 }
 DEVICE_ATTR(bad_numa_node, 0644, NULL, bad_numa_node_store);
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 static ssize_t bad_numa_node_store_upper(struct device *dev, struct device_attribute *attr,
 					 const char *buf, size_t count)
 {

@@ -29,6 +29,7 @@ static int logical_rmid_to_physical_rmid(int cpu, int lrmid)
 	return lrmid + (cpu_to_node(cpu) % snc_nodes_per_l3_cache) * num_rmid;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_resctrl_arch_rmid_read(struct rdt_mon_domain *d, u32 rmid, u64 *val)
 {
 	u32 prmid;

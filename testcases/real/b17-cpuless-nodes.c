@@ -8,6 +8,7 @@
 #include <linux/nodemask.h>
 #include <linux/topology.h>
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 int bad_load_microcode(void)
 {
 	unsigned int nid, cpu;

@@ -18,6 +18,7 @@ struct map_benchmark {
 	__s32 node;
 };
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 long bad_ioctl_order(unsigned long arg)
 {
 	struct map_benchmark bparam;
@@ -29,6 +30,7 @@ long bad_ioctl_order(unsigned long arg)
 	return bparam.threads;
 }
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 long bad_ioctl_bind(unsigned long arg, struct task_struct *task)
 {
 	struct map_benchmark bparam;

@@ -29,6 +29,7 @@ static struct pool_workqueue *pwq_by_node_fixed(struct workqueue_tbl *wq, int no
 	return wq->numa_pwq_tbl[node];
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_select_fallback_rq(void)
 {
 	int cpu;
@@ -60,6 +61,7 @@ int good_select_fallback_rq(void)
 	return -1;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_queue_delayed(struct workqueue_tbl *wq)
 {
 	int cpu, refs = 0;

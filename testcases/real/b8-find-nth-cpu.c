@@ -22,6 +22,7 @@ static unsigned int find_nth_fixed(unsigned int i, int node)
 	return cpumask_next(i, hop_masks[node]);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 unsigned int bad_spread(struct device *dev, unsigned int i)
 {
 	return find_nth(i, dev_to_node(dev)); /* expect: no-node-index(error) */

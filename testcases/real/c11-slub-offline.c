@@ -57,6 +57,7 @@ static void *new_slab_alloc(struct kmem_cache *s, int node)
 }
 
 /* expand_one_shrinker_info(), as a caller with every possible node. */
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_shrinker_info(struct kmem_cache *s)
 {
 	int nid;

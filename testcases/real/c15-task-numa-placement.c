@@ -12,6 +12,7 @@
 
 unsigned long task_faults(int nid);
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 int bad_task_numa_placement(void)
 {
 	unsigned long max_faults = 0;

@@ -59,6 +59,7 @@ void __init good_build_socket_tables_by_apicid(int shift)
  * A 0xffff in a table is a number like any other: nobody called it a node.  What
  * is told, as a note, is that cpu_to_node() may be -1, which is 0xffff here.
  */
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct uv_hub_info_s * __init known_fn_init_hub(int bid)
 {
 	return kzalloc_node(sizeof(struct uv_hub_info_s), GFP_KERNEL,
@@ -66,6 +67,7 @@ struct uv_hub_info_s * __init known_fn_init_hub(int bid)
 }
 
 /* The tables of firmware name memoryless nodes, too, which is a note. */
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct uv_hub_info_s * __init bad_init_hub_still(int bid)
 {
 	return kzalloc_node(sizeof(struct uv_hub_info_s), GFP_KERNEL,

@@ -52,6 +52,7 @@ struct page *bad_add_platform_device(struct device *dev,
 	return alloc_pages_node(dev_to_node(dev), GFP_KERNEL | __GFP_ZERO, 4); /* expect: offline-node-unchecked(note) */
 }
 
+/* cocci is wrong: another function proves it by a test, a store or a flag */
 struct page *good_add_platform_device(struct device *dev,
 				      struct acpi_iort_smmu_v3 *smmu)
 {

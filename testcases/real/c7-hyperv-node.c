@@ -33,6 +33,7 @@ void known_fn_assign_numa_node(struct pci_dev *dev, struct hv_pci_dev *hv_dev)
 }
 
 /* What the commit wrote: a count bounds an id, so the fix has a fault of E's. */
+/* cocci misses: this form of the test or use is not in the semantic patch */
 void bad_assign_numa_node_still(struct pci_dev *dev, struct hv_pci_dev *hv_dev)
 {
 	if (hv_dev->desc.flags & HV_PCI_DEVICE_FLAG_NUMA_AFFINITY &&

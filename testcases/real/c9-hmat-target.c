@@ -18,6 +18,7 @@ struct memory_target {
 };
 
 /* As it is with the caller's test before it. */
+/* cocci is wrong: another function proves it by a test, a store or a flag */
 static void register_initiators(struct memory_target *target)
 {
 	unsigned int mem_nid, cpu_nid;

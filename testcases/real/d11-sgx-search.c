@@ -38,6 +38,7 @@ static struct sgx_epc_page *alloc_from_node(int nid)
 }
 
 /* Every id is right; what is wrong is when the loop ends. */
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct sgx_epc_page *known_fn_sgx_alloc_epc_page(void)
 {
 	struct sgx_epc_page *page;
@@ -66,6 +67,7 @@ struct sgx_epc_page *known_fn_sgx_alloc_epc_page(void)
  * A note: that a mask which others fill may be empty.  sgx_page_cache_init(),
  * which fails where it is, is not seen to be asked first.
  */
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 struct sgx_epc_page *known_fp_sgx_alloc_epc_page(void)
 {
 	struct sgx_epc_page *page;

@@ -26,6 +26,7 @@ static struct page *new_alloc_block(int order, int node)
 	return alloc_pages(GFP_KERNEL | __GFP_ZERO, order);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_populate(u64 start, int order)
 {
 	int nid = phys_to_target_node(start);

@@ -13,6 +13,7 @@ static struct page *alloc_fresh_huge_page_node(int nid)
 	return alloc_pages_node(nid, GFP_HIGHUSER | __GFP_COMP | __GFP_THISNODE | __GFP_NOWARN, 9);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_alloc_fresh_huge_page(void)
 {
 	int nid, ret = 0;

@@ -66,6 +66,7 @@ out:
 	return ret;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct page *bad_do_numa_page(struct page *page)
 {
 	int target_nid = misplaced_anywhere(page);

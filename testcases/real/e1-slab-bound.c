@@ -9,6 +9,7 @@
 #include <linux/mmzone.h>
 #include <linux/nodemask.h>
 
+/* cocci misses: the size of a slab allocation decides */
 unsigned long bad_cache_alloc_node(int nodeid)
 {
 	BUG_ON(nodeid < 0 || nodeid > num_online_nodes()); /* expect: node-check-ineffective(warning) */

@@ -53,6 +53,7 @@ struct old_wq *bad_io_wq_create(void)
 	return wq;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_io_wq_enqueue(struct old_wq *wq)
 {
 	struct io_wqe *wqe = wq->wqes[numa_node_id()]; /* expect: node-array-bound(error) */

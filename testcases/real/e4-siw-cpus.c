@@ -52,6 +52,7 @@ int bad_siw_init_cpulist(void)
  * What the commit wrote.  A CPU that is possible and offline has no node on odd
  * machines.
  */
+/* cocci misses: this form of the test or use is not in the semantic patch */
 int bad_siw_init_cpulist_still(void)
 {
 	int i, num_nodes = nr_node_ids;

@@ -49,6 +49,7 @@ struct new_ns_head *good_new_alloc_ns_head(void)
 	return head;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct nvme_ns *bad_find_path(struct old_ns_head *head)
 {
 	int node = numa_node_id();

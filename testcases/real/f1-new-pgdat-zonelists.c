@@ -16,6 +16,7 @@ void free_area_init_node(int nid, unsigned long start_pfn);
 void build_all_zonelists(pg_data_t *pgdat, struct zone *zone);
 int arch_add_memory(int nid, u64 start, u64 size);
 
+/* cocci misses: a version before 6.1 */
 int bad_add_memory(int nid, u64 start, u64 size)
 {
 	pg_data_t *pgdat;

@@ -27,6 +27,7 @@ int bad_cpu_up(unsigned int cpu)
 }
 
 /* What the commit wrote; what is left is A1: the node may be -1. */
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_cpu_up_still(unsigned int cpu)
 {
 	struct page *stack;

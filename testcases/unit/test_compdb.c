@@ -384,6 +384,42 @@ static void test_big(void **state)
 	assert_true(seconds < 5);
 }
 
+/* Which files there are, and of one of them how it is compiled. */
+static void test_listed(void **state)
+{
+	struct fixture *f = *state;
+	struct compdb *db;
+	const char *dir;
+	struct unit u;
+
+	assert_int_equal(read_json(f,
+		"[{\"file\":\"a.c\",\"directory\":\"/b\",\"command\":\"gcc -DA a.c\"},"
+		"{\"file\":\"s.S\",\"directory\":\"/b\",\"command\":\"gcc -DS s.S\"},"
+		"{\"file\":\"broken.c\",\"directory\":\"/b\"},"
+		"{\"file\":\"/c/d.c\",\"arguments\":[\"gcc\",\"-DD\"],\"directory\":\"/e\"},"
+		"7]"), 0);
+	assert_int_equal(compdb_open(&db, f->dir, &f->arena, &f->e), 0);
+	assert_int_equal(compdb_count(db), 3);
+	assert_string_equal(compdb_file(db, 0, &dir), "a.c");
+	assert_string_equal(dir, "/b");
+	assert_string_equal(compdb_file(db, 2, &dir), "/c/d.c");
+	assert_string_equal(dir, "/e");
+	assert_true(compdb_unit(db, 2, &u, &f->arena));
+	assert_string_equal(u.file, "/c/d.c");
+	assert_string_equal(u.dir, "/e");
+	assert_args(&u, "<-DD>");
+	assert_true(compdb_unit(db, 0, &u, &f->arena));
+	assert_args(&u, "<-DA>");
+	assert_false(compdb_unit(db, 1, &u, &f->arena));
+	compdb_close(db);
+	assert_int_equal(read_json(f, "[{]"), -1);
+	assert_int_equal(compdb_open(&db, f->dir, &f->arena, &f->e), -1);
+	compdb_close(db);
+	unlink(f->path);
+	assert_int_equal(compdb_open(&db, f->dir, &f->arena, &f->e), -1);
+	compdb_close(db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -397,6 +433,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_malformed, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_half_written, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_file, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_listed, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_big, setup, teardown),
 	};
 

@@ -26,6 +26,7 @@ void bad_plain_arch(int cpu)
 	numa_set_node(cpu, NUMA_NO_NODE); /* expect: cpu-node-cleared(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 void bad_variable(int cpu)
 {
 	int nid = NUMA_NO_NODE;
@@ -40,6 +41,7 @@ void bad_minus_one(int cpu)
 	set_cpu_numa_node(cpu, -1); /* expect: cpu-node-cleared(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 void bad_either(int cpu, bool dead)
 {
 	set_cpu_numa_node(cpu, dead ? NUMA_NO_NODE : 0); /* expect: cpu-node-cleared(error) */
@@ -50,6 +52,7 @@ static void map_cpu(int cpu, int nid)
 	set_cpu_numa_node(cpu, nid);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_by_helper(int cpu)
 {
 	map_cpu(cpu, NUMA_NO_NODE); /* expect: cpu-node-cleared(error) */
@@ -62,6 +65,7 @@ static int node_or_none(int cpu)
 	return 0;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_returned(int cpu)
 {
 	numa_set_node(cpu, node_or_none(cpu)); /* expect: cpu-node-cleared(error) */

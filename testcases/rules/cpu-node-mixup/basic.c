@@ -117,6 +117,7 @@ struct page *bad_count_variable(void)
 	return alloc_pages_node(n, GFP_KERNEL, 0); /* expect: cpu-node-mixup(error) */
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 int bad_distance(int nid)
 {
 	return node_distance(nid, smp_processor_id()); /* expect: cpu-node-mixup(error) */

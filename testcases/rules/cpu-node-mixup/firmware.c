@@ -88,6 +88,24 @@ void *good_package(int cpu, const int *nodes)
 			    nodes[topology_physical_package_id(cpu)]);
 }
 
+/* include/linux/cpumask.h */
+static inline bool cpumask_test_and_set_cpu(int cpu, struct cpumask *mask)
+{
+	return test_and_set_bit(cpumask_check(cpu), cpumask_bits(mask));
+}
+
+/* arch/x86/virt/vmx/tdx/tdx.c:config_global_keyid(), 6.12: once for each package */
+int good_once_for_each(struct cpumask *packages)
+{
+	int cpu, n = 0;
+
+	for_each_online_cpu(cpu)
+		if (!cpumask_test_and_set_cpu(topology_physical_package_id(cpu),
+					      packages))
+			n++;
+	return n;
+}
+
 int good_compared(int cpu)
 {
 	return topology_physical_package_id(cpu) == cpu_to_node(cpu);

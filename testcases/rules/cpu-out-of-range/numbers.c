@@ -38,6 +38,7 @@ int bad_next(int cpu)
 	return cpu_to_mem(cpumask_next(cpu, cpu_online_mask)); /* expect: cpu-out-of-range(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 int bad_any_cpu(void)
 {
 	int cpu = -1;
@@ -45,6 +46,7 @@ int bad_any_cpu(void)
 	return cpu_to_node(cpu); /* expect: cpu-out-of-range(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 int bad_one_arm(bool bound)
 {
 	int cpu = bound ? smp_processor_id() : -1;
@@ -71,6 +73,7 @@ int bad_after_all(struct event *events)
 	return cpu_to_node(cpu); /* expect: cpu-out-of-range(error) */
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_wrong_bound(const struct cpumask *wanted)
 {
 	unsigned int cpu = cpumask_any_and(wanted, cpu_online_mask);
@@ -81,6 +84,7 @@ int bad_wrong_bound(const struct cpumask *wanted)
 }
 
 /* It looks after -1; cpumask_next_and() says nr_cpu_ids. */
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_other_sentinel(const struct cpumask *wanted)
 {
 	int cpu = cpumask_any_and(wanted, cpu_online_mask);
@@ -90,6 +94,7 @@ int bad_other_sentinel(const struct cpumask *wanted)
 	return cpu_to_node(cpu); /* expect: cpu-out-of-range(error) */
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 int bad_warned_only(int cpu)
 {
 	if (cpu == -1)
@@ -102,6 +107,7 @@ void bad_stored(const struct cpumask *wanted, int nid)
 	set_cpu_numa_node(cpumask_any_and(wanted, cpu_online_mask), nid); /* expect: cpu-out-of-range(error) */
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 struct page *bad_of_local_struct(void)
 {
 	struct event e = { .cpu = -1 };

@@ -5,6 +5,7 @@
 #include <linux/mm.h>
 #include <linux/topology.h>
 
+/* cocci misses: a version before 6.1 */
 struct page *bad_nodemask(int cpu, nodemask_t *allowed)
 {
 	return __alloc_pages_nodemask(GFP_KERNEL, 0, cpu_to_node(cpu), allowed); /* expect: cpu-to-node-alloc(warning) */

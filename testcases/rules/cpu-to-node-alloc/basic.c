@@ -53,6 +53,7 @@ alloc:
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: cpu-to-node-alloc(warning) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_comma(int cpu)
 {
 	int node;
@@ -60,6 +61,7 @@ struct page *bad_comma(int cpu)
 	return node = cpu_to_node(cpu), __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: cpu-to-node-alloc(warning) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_statement_expression(int cpu)
 {
 	int node = ({ int __n = cpu_to_node(cpu); __n; });

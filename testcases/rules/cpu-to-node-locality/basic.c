@@ -57,6 +57,7 @@ int bad_loop(struct stats **stats)
 	return 0;
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 void *bad_either(int cpu, bool local)
 {
 	int node = local ? cpu_to_node(cpu) : NUMA_NO_NODE;
@@ -64,6 +65,7 @@ void *bad_either(int cpu, bool local)
 	return kmalloc_node(64, GFP_KERNEL, node); /* expect: cpu-to-node-locality(note) */
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 struct stats *bad_field(int cpu)
 {
 	struct stats s;

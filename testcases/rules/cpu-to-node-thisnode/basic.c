@@ -66,11 +66,13 @@ struct page *bad_mask_chosen(int cpu, bool exact)
 	return alloc_pages_node(cpu_to_node(cpu), exact ? GFP_KERNEL | __GFP_THISNODE : GFP_KERNEL, 0); /* expect: cpu-to-node-thisnode(error) */
 }
 
+/* cocci misses: a macro of the file hides source, sink or both */
 struct page *bad_macro(int cpu)
 {
 	return alloc_exactly(cpu, 1); /* expect: cpu-to-node-thisnode(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_one_arm(int cpu)
 {
 	int node = cpu < 0 ? numa_mem_id() : cpu_to_node(cpu);

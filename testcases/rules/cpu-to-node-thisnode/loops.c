@@ -45,6 +45,7 @@ undo:
 	return -ENOMEM;
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 void *bad_local_struct(int cpu)
 {
 	struct ring r = { .gfp = GFP_KERNEL, .node = cpu_to_node(cpu) };

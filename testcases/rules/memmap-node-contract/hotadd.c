@@ -67,6 +67,7 @@ static int add(struct device *dev, int nid, u64 start, u64 size)
 	return add_memory(nid, start, size, 0);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_helper(struct device *dev, u64 start, u64 size)
 {
 	return add(dev, dev_to_node(dev), start, size); /* expect: memmap-node-contract(error) */
@@ -81,6 +82,7 @@ int bad_user(int __user *p, u64 start, u64 size)
 	return add_memory(nid, start, size, 0); /* expect: memmap-node-contract(error) */
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_upper_bound_only(struct device *dev, u64 start, u64 size)
 {
 	int nid = dev_to_node(dev);
@@ -90,6 +92,7 @@ int bad_upper_bound_only(struct device *dev, u64 start, u64 size)
 	return add_memory(nid, start, size, 0); /* expect: memmap-node-contract(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 int bad_either(struct device *dev, bool any, u64 start, u64 size)
 {
 	return add_memory(any ? NUMA_NO_NODE : numa_mem_id(), start, size, 0); /* expect: memmap-node-contract(error) */

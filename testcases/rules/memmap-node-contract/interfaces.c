@@ -65,6 +65,7 @@ int bad_memory_map(struct device *dev, unsigned long start, unsigned long end)
 	return vmemmap_populate(start, end, dev_to_node(dev), NULL); /* expect: memmap-node-contract(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 int bad_default_of_switch(struct device *dev, int kind, u64 start, u64 size)
 {
 	int nid;
@@ -92,6 +93,7 @@ int bad_fallback(struct device *dev, u64 start, u64 size)
 	return add_memory(nid, start, size, 0); /* expect: memmap-node-contract(error) */
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 int bad_warned_only(int nid, u64 start, u64 size)
 {
 	if (nid == NUMA_NO_NODE)
@@ -110,6 +112,7 @@ int bad_number_of_user(const char *buf, u64 start, u64 size)
 }
 
 /* NUMA_NO_NODE stays NUMA_NO_NODE. */
+/* cocci misses: a function that maps nodes, or a source without parentheses */
 int bad_mapped(int pxm, u64 start, u64 size)
 {
 	int nid = numa_map_to_online_node(pxm_to_node(pxm));

@@ -44,6 +44,7 @@ unsigned int bad_online_nodes(unsigned int order)
 	return got;
 }
 
+/* cocci misses: a function that maps nodes, or a source without parentheses */
 struct page *bad_first_online(void)
 {
 	return alloc_pages_node(first_online_node, GFP_KERNEL | __GFP_THISNODE, 0); /* expect: memoryless-thisnode(error) */
@@ -86,6 +87,7 @@ struct page *bad_online_tested(struct device *dev)
 	return alloc_pages(GFP_KERNEL, 0);
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 struct page *bad_node_zero(void)
 {
 	return __alloc_pages_node(0, GFP_KERNEL | __GFP_THISNODE, 0); /* expect: memoryless-thisnode(note) */

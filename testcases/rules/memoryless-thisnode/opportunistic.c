@@ -88,6 +88,7 @@ void good_pool_init(struct page_pool *pool)
 	pool->nid = numa_node_id();
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 static struct page *known_fp_pool_page(struct page_pool *pool, gfp_t gfp,
 				       unsigned int order)
 {

@@ -11,6 +11,7 @@
 #include <linux/nodemask.h>
 #include <linux/topology.h>
 
+/* cocci is wrong: source code alone does not tell that this is not for x86 */
 const struct cpumask *good_cpumask(struct device *dev)
 {
 	return cpumask_of_node(dev_to_node(dev));

@@ -39,6 +39,7 @@ int bad_array_of_structs(struct pci_bus *bus)
 	return pn->users;
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 unsigned long bad_pointer_to_array(unsigned long *per_node_hits, struct device *dev)
 {
 	return *(per_node_hits + dev_to_node(dev)); /* expect: no-node-index(error) */
@@ -110,6 +111,7 @@ struct page *bad_online_test(struct device *dev)
 	return __alloc_pages_node(nid, GFP_KERNEL, 0);
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 bool bad_possible_test(struct pci_dev *pdev)
 {
 	return node_possible(pdev->dev.numa_node); /* expect: no-node-index(warning) */

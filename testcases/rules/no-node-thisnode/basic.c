@@ -18,11 +18,13 @@ struct page *bad_constant(void)
 	return alloc_pages_node(NUMA_NO_NODE, GFP_KERNEL | __GFP_THISNODE, 0); /* expect: no-node-thisnode(warning) */
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 void *bad_slab(void)
 {
 	return kmalloc_node(64, GFP_KERNEL | __GFP_THISNODE, -1); /* expect: no-node-thisnode(warning) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 void *bad_cache(struct kmem_cache *cache, bool local)
 {
 	int node = NUMA_NO_NODE;
@@ -32,11 +34,13 @@ void *bad_cache(struct kmem_cache *cache, bool local)
 	return kmem_cache_alloc_node(cache, GFP_KERNEL | __GFP_THISNODE, node); /* expect: no-node-thisnode(warning) */
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 struct page *bad_random(const nodemask_t *mask)
 {
 	return alloc_pages_node(node_random(mask), GFP_KERNEL | __GFP_THISNODE, 0); /* expect: no-node-thisnode(warning) */
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 struct page *bad_branch_proves_it(int node)
 {
 	if (node == NUMA_NO_NODE)
@@ -44,12 +48,14 @@ struct page *bad_branch_proves_it(int node)
 	return NULL;
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 void *bad_replaced_by_none(int node)
 {
 	node = node >= 0 && node_state(node, N_MEMORY) ? node : NUMA_NO_NODE;
 	return kzalloc_node(32, GFP_KERNEL | __GFP_THISNODE, node); /* expect: no-node-thisnode(warning) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_mask_in_steps(bool local, bool exact)
 {
 	int node = local ? numa_mem_id() : NUMA_NO_NODE;
@@ -60,6 +66,7 @@ struct page *bad_mask_in_steps(bool local, bool exact)
 	return alloc_pages_node(node, gfp, 0); /* expect: no-node-thisnode(warning) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 void *bad_local_struct(void)
 {
 	struct request rq = {
@@ -70,6 +77,7 @@ void *bad_local_struct(void)
 	return kmalloc_node(64, rq.gfp, rq.node); /* expect: no-node-thisnode(warning) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_first_round(int rounds)
 {
 	int node = NUMA_NO_NODE;

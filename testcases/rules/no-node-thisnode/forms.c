@@ -10,11 +10,13 @@
 #define ANY_NODE	NUMA_NO_NODE
 #define GFP_EXACT	(GFP_KERNEL | __GFP_THISNODE)
 
+/* cocci misses: a macro of the file hides source, sink or both */
 void *bad_macros(size_t size)
 {
 	return kmalloc_node(size, GFP_EXACT, ANY_NODE); /* expect: no-node-thisnode(warning) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_switch(int policy)
 {
 	int nid;

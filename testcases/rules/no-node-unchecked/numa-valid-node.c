@@ -14,6 +14,7 @@ struct page *good_valid(bool local)
 	return __alloc_pages_node(nid, GFP_KERNEL, 0);
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 struct page *bad_valid_inverted(bool local)
 {
 	int nid = local ? numa_mem_id() : NUMA_NO_NODE;

@@ -12,11 +12,13 @@ struct pool {
 	unsigned int order;
 };
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_ternary(bool local)
 {
 	return __alloc_pages_node(local ? numa_mem_id() : NUMA_NO_NODE, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_start_value(bool local)
 {
 	int node = NUMA_NO_NODE;
@@ -26,6 +28,7 @@ struct page *bad_start_value(bool local)
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_switch(int policy)
 {
 	int node;
@@ -43,6 +46,7 @@ struct page *bad_switch(int policy)
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a constant in a variable, which not all paths keep */
 struct page *bad_fall_through(int policy)
 {
 	int node = numa_mem_id();
@@ -57,6 +61,7 @@ struct page *bad_fall_through(int policy)
 	return NULL;
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 struct page *bad_local_struct(struct device *dev)
 {
 	struct pool pool = { .node = dev_to_node(dev), .order = 2 };
@@ -64,6 +69,7 @@ struct page *bad_local_struct(struct device *dev)
 	return __alloc_pages_node(pool.node, GFP_KERNEL, pool.order); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 struct page *bad_struct_copied(struct device *dev)
 {
 	struct pool a, b;
@@ -74,6 +80,7 @@ struct page *bad_struct_copied(struct device *dev)
 	return __alloc_pages_node(b.node, GFP_KERNEL, b.order); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 struct page *bad_through_pointer(struct device *dev)
 {
 	int node, *p = &node;
@@ -82,6 +89,7 @@ struct page *bad_through_pointer(struct device *dev)
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_widened(struct device *dev)
 {
 	long node = dev_to_node(dev);
@@ -89,6 +97,7 @@ struct page *bad_widened(struct device *dev)
 	return __alloc_pages_node((int)node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 struct page *bad_or_with_minus_one(int x)
 {
 	int node = -1 | x;
@@ -116,6 +125,7 @@ struct page *bad_guard_undone(struct device *dev, bool again)
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 struct page *bad_wrong_polarity(struct device *dev)
 {
 	int node = dev_to_node(dev);

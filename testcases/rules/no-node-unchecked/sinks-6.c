@@ -19,6 +19,7 @@ struct folio *bad_folio_alloc(struct device *dev)
 	return __folio_alloc(GFP_KERNEL, 0, nid, NULL); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: the node is in a field, an array element or behind a pointer */
 struct folio *bad_folio_alloc_node(struct device *dev)
 {
 	return __folio_alloc_node(GFP_KERNEL, 0, dev->numa_node); /* expect: no-node-unchecked(error) */

@@ -51,6 +51,7 @@ struct page *bad_constant(void)
 	return __alloc_pages_node(NUMA_NO_NODE, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 struct page *bad_literal(void)
 {
 	int node = -1;
@@ -63,6 +64,7 @@ struct page *bad_raw_table(int cpu)
 	return __alloc_pages_node(numa_cpu_node(cpu), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 struct page *bad_random(const nodemask_t *mask)
 {
 	return __alloc_pages_node(node_random(mask), GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */

@@ -50,6 +50,7 @@ void *bad_global_count(void)
 	return count;
 }
 
+/* cocci misses: the size comes out of an expression, or a variable has bytes */
 void *bad_multiplied(struct page *page)
 {
 	size_t size = num_online_nodes() * sizeof(long);
@@ -61,6 +62,7 @@ void *bad_multiplied(struct page *page)
 	return v;
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 void *bad_cast_count(int cpu)
 {
 	size_t n = (size_t)num_possible_nodes();
@@ -73,6 +75,7 @@ void *bad_cast_count(int cpu)
 }
 
 /* One more does not help: ids have gaps of any size. */
+/* cocci misses: the size comes out of an expression, or a variable has bytes */
 void *bad_plus_one(void)
 {
 	int n = num_online_nodes() + 1, nid;
@@ -99,6 +102,7 @@ int bad_weight(const nodemask_t *mask)
 }
 
 /* The size is bytes in a variable that other things go into as well. */
+/* cocci misses: the size comes out of an expression, or a variable has bytes */
 void *bad_header(void)
 {
 	struct head { int n; long v[]; } *h;
@@ -111,6 +115,7 @@ void *bad_header(void)
 	return h;
 }
 
+/* cocci misses: the size comes out of an expression, or a variable has bytes */
 void *bad_either_size(bool all)
 {
 	int n = all ? num_possible_nodes() : num_online_nodes();
@@ -142,6 +147,7 @@ void bad_read(int *sum)
 }
 
 /* A bound of another array is none of this one. */
+/* cocci misses: a test or a use stands between, not known to be harmless */
 void *bad_other_bound(int nid)
 {
 	int *v = kcalloc(num_online_nodes(), sizeof(*v), GFP_KERNEL);

@@ -29,6 +29,7 @@ struct flow *good_flow_alloc(void)
 	return flow;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_flow_update(struct flow *flow)
 {
 	flow->stats[numa_node_id()] = NULL; /* expect: node-array-bound(error) */
@@ -58,11 +59,13 @@ void good_table_exit(struct table *t)
 	t->misses = NULL;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_hit(struct table *t)
 {
 	t->hits[numa_node_id()]++; /* expect: node-array-bound(error) */
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 long bad_sum(struct table *t)
 {
 	long sum = 0;
@@ -116,6 +119,7 @@ static void **slots_alloc(int n)
 	return v;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void *bad_helper(void)
 {
 	void **v = slots_alloc(num_online_nodes());
@@ -147,6 +151,7 @@ int good_ring_setup(struct ring *r)
 	return ring_init(r, num_possible_nodes());
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_ring(struct ring *r, struct page *page)
 {
 	r->slots[page_to_nid(page)] = NULL; /* expect: node-array-bound(error) */
@@ -158,6 +163,7 @@ static int how_many(void)
 	return num_online_nodes();
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void *bad_counted_by_helper(void)
 {
 	int *v = kmalloc_array(how_many(), sizeof(*v), GFP_KERNEL);
@@ -177,6 +183,7 @@ int good_weights_init(void)
 	return weights && all_weights ? 0 : -ENOMEM;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_weight(void)
 {
 	return weights[numa_node_id()]; /* expect: node-array-bound(error) */
@@ -193,6 +200,7 @@ static void put(int *v, int nid)
 	v[nid] = 1;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void *bad_index_in_helper(void)
 {
 	int *v = kcalloc(num_online_nodes(), sizeof(*v), GFP_KERNEL);
@@ -217,6 +225,7 @@ static int weight_of(int nid)
 	return weights[nid];
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_index_through_helper(struct page *page)
 {
 	return weight_of(page_to_nid(page)); /* expect: node-array-bound(error) */
@@ -254,6 +263,7 @@ int good_conf_init(struct conf *conf, int wanted)
 	return 0;
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 struct group *bad_group_of(struct conf *conf, int cpu)
 {
 	return conf->groups + cpu_to_node(cpu); /* expect: node-array-bound(error) */

@@ -56,6 +56,7 @@ void bad_mask_first(int nid, nodemask_t *mask, bool *none)
 	*none = true;
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 int bad_switch(int nid)
 {
 	int d = node_distance(numa_node_id(), nid); /* expect: node-check-after-use(warning) */
@@ -75,6 +76,7 @@ int bad_ternary(int nid)
 	return nid == NUMA_NO_NODE ? REMOTE_DISTANCE : d;
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 bool bad_order_in_condition(int nid)
 {
 	if (!node_online(nid) || nid < 0) /* expect: node-check-after-use(warning) */
@@ -82,6 +84,7 @@ bool bad_order_in_condition(int nid)
 	return true;
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 int bad_bound_late(int nid, nodemask_t *mask)
 {
 	node_set(nid, *mask); /* expect: node-check-after-use(warning) */
@@ -90,6 +93,7 @@ int bad_bound_late(int nid, nodemask_t *mask)
 	return 0;
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 struct page *bad_online_late(int nid)
 {
 	struct page *page = alloc_pages_node(nid, GFP_KERNEL, 0); /* expect: node-check-after-use(warning) */

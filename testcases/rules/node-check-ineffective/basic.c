@@ -10,6 +10,7 @@
 #include <linux/slab.h>
 #include <linux/topology.h>
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 const struct cpumask *bad_truth(int nid)
 {
 	if (nid) /* expect: node-check-ineffective(warning) */
@@ -17,6 +18,7 @@ const struct cpumask *bad_truth(int nid)
 	return cpu_online_mask;
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 const struct cpumask *bad_negated(int nid)
 {
 	if (!nid) /* expect: node-check-ineffective(warning) */
@@ -25,6 +27,7 @@ const struct cpumask *bad_negated(int nid)
 }
 
 /* It lets no NUMA_NO_NODE pass, but takes node 0 for one. */
+/* cocci misses: this form of the test or use is not in the semantic patch */
 const struct cpumask *bad_positive(struct device *dev)
 {
 	int nid = dev_to_node(dev);
@@ -49,6 +52,7 @@ int bad_one_past_returns(int nid, nodemask_t *mask)
 	return 0;
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 int bad_unsigned_negative(unsigned int nid)
 {
 	if (nid < 0) /* expect: node-check-ineffective(warning) */
@@ -56,6 +60,7 @@ int bad_unsigned_negative(unsigned int nid)
 	return node_distance(nid, 0);
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 int bad_unsigned_not_negative(u32 nid)
 {
 	if (nid >= 0) /* expect: node-check-ineffective(warning) */
@@ -99,6 +104,7 @@ int bad_count_variable(unsigned int nid)
 	return node_distance(nid, 0);
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 bool bad_upper_bound_only(int nid)
 {
 	if (nid >= MAX_NUMNODES) /* expect: node-check-ineffective(warning) */
@@ -107,6 +113,7 @@ bool bad_upper_bound_only(int nid)
 }
 
 /* nr_node_ids is unsigned since 5.1, and then -1 is above it. */
+/* cocci misses: this form of the test or use is not in the semantic patch */
 bool bad_upper_bound_signed(int nid)
 {
 	if (nid >= (int)nr_node_ids) /* expect: node-check-ineffective(warning) */
@@ -115,6 +122,7 @@ bool bad_upper_bound_signed(int nid)
 }
 
 /* Both are wrong: the test, and what comes of it. */
+/* cocci misses: this form of the test or use is not in the semantic patch */
 const struct cpumask *bad_truth_of_device(struct device *dev)
 {
 	int nid = dev_to_node(dev);

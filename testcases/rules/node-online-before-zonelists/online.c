@@ -63,6 +63,7 @@ void bad_lists_late(int nid)
 	build_lists(NULL);
 }
 
+/* cocci misses: only a test says that a parameter or result may be no node */
 void bad_new(int nid)
 {
 	if (nid < 0 || nid >= MAX_NUMNODES || node_online(nid))
@@ -112,6 +113,7 @@ int bad_one_path(struct device_node *dn, bool fast)
 	return 0;
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 void bad_other_node(struct device_node *dn, int other)
 {
 	int nid = of_node_to_nid(dn);
@@ -137,6 +139,7 @@ static void set_up(int nid)
 	register_one_node(nid);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_by_helper(struct device_node *dn)
 {
 	int nid = of_node_to_nid(dn);

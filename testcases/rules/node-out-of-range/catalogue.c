@@ -186,6 +186,7 @@ void bad_kvcalloc_node(const char *buf)
 	kvcalloc_node(4, 64, GFP_KERNEL, nid); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 void bad_si_meminfo_node(const char *buf)
 {
 	int nid = simple_strtol(buf, NULL, 0);
@@ -193,6 +194,7 @@ void bad_si_meminfo_node(const char *buf)
 	si_meminfo_node(NULL, nid); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 void bad_sum_zone_node_page_state(const char *buf)
 {
 	int nid = simple_strtol(buf, NULL, 0);
@@ -214,6 +216,7 @@ void bad_node_set_perf_attrs(const char *buf)
 	node_set_perf_attrs(nid, NULL, 0); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 void bad_node_is_toptier(const char *buf)
 {
 	int nid = simple_strtol(buf, NULL, 0);
@@ -246,6 +249,7 @@ bool bad_nla_get_s32(const void *nla)
 	return node_online(nid); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 bool bad_of_property_read_u32_array(struct device_node *np)
 {
 	u64 nid;
@@ -255,6 +259,7 @@ bool bad_of_property_read_u32_array(struct device_node *np)
 	return node_online((int)nid); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 bool bad_of_property_read_u32_index(struct device_node *np)
 {
 	u64 nid;
@@ -271,6 +276,7 @@ bool bad_of_read_number(const u32 *cell)
 	return node_online(nid); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: the node comes out of an expression, a cast or a narrow type */
 bool bad_acpi_evaluate_integer(void *handle)
 {
 	unsigned long long nid;

@@ -12,11 +12,13 @@
 
 static unsigned long hits[MAX_NUMNODES];
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 void bad_first_node(const nodemask_t *mask, nodemask_t *to)
 {
 	node_set(first_node(*mask), *to); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 struct page *bad_preferred(nodemask_t *mask)
 {
 	int nid = first_node(*mask);
@@ -24,6 +26,7 @@ struct page *bad_preferred(nodemask_t *mask)
 	return __alloc_pages_node(nid, GFP_KERNEL, 0); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 struct page *bad_next_node(int nid, nodemask_t *mask)
 {
 	nid = next_node(nid, *mask);
@@ -35,6 +38,7 @@ bool bad_next_online(int nid)
 	return node_state(next_online_node(nid), N_MEMORY); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 void bad_local_mask(const nodemask_t *a, const nodemask_t *b)
 {
 	nodemask_t both;
@@ -53,6 +57,7 @@ unsigned long bad_after_loop(void)
 	return sum + hits[nid]; /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 struct page *bad_not_found(void)
 {
 	int nid;
@@ -64,16 +69,19 @@ struct page *bad_not_found(void)
 	return alloc_pages_node(nid, GFP_KERNEL, 0); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 bool bad_max_numnodes(void)
 {
 	return node_online(MAX_NUMNODES); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 void *bad_constant(void)
 {
 	return kmalloc_node(64, GFP_KERNEL, 64); /* expect: node-out-of-range(error) */
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 int bad_minus_two(void)
 {
 	return node_distance(0, -2); /* expect: node-out-of-range(error) */

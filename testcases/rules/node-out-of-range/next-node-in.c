@@ -6,6 +6,7 @@
 #include <linux/nodemask.h>
 #include <linux/topology.h>
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 struct page *bad_may_be_empty(int nid, nodemask_t *mask)
 {
 	nid = next_node_in(nid, *mask);

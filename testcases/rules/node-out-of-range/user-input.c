@@ -39,6 +39,7 @@ static ssize_t bad_online_store(struct device *dev, struct device_attribute *att
 }
 DEVICE_ATTR(online_node, 0200, NULL, bad_online_store);
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 static ssize_t bad_possible_store(struct device *dev, struct device_attribute *attr,
 				  const char *buf, size_t count)
 {
@@ -50,6 +51,7 @@ static ssize_t bad_possible_store(struct device *dev, struct device_attribute *a
 }
 DEVICE_ATTR(possible_node, 0200, NULL, bad_possible_store);
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 static ssize_t bad_set_store(struct device *dev, struct device_attribute *attr,
 			     const char *buf, size_t count)
 {
@@ -64,6 +66,7 @@ static ssize_t bad_set_store(struct device *dev, struct device_attribute *attr,
 }
 DEVICE_ATTR(set_node, 0200, NULL, bad_set_store);
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 static ssize_t bad_upper_bound_missing(struct device *dev, struct device_attribute *attr,
 				       const char *buf, size_t count)
 {
@@ -79,6 +82,7 @@ static ssize_t bad_upper_bound_missing(struct device *dev, struct device_attribu
 DEVICE_ATTR(upper_missing, 0200, NULL, bad_upper_bound_missing);
 
 /* In range is not possible yet. */
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 static ssize_t bad_impossible(struct device *dev, struct device_attribute *attr,
 			      const char *buf, size_t count)
 {
@@ -92,6 +96,7 @@ static ssize_t bad_impossible(struct device *dev, struct device_attribute *attr,
 }
 DEVICE_ATTR(impossible, 0200, NULL, bad_impossible);
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 static ssize_t bad_clamped_one_side(struct device *dev, struct device_attribute *attr,
 				    const char *buf, size_t count)
 {
@@ -105,6 +110,7 @@ static ssize_t bad_clamped_one_side(struct device *dev, struct device_attribute 
 }
 DEVICE_ATTR(clamped, 0200, NULL, bad_clamped_one_side);
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 long bad_ioctl(void __user *argp)
 {
 	struct bench_args args;
@@ -117,6 +123,7 @@ long bad_ioctl(void __user *argp)
 }
 
 /* All states: of two errors the first of the table is named. */
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 long bad_get_user(int __user *p)
 {
 	int nid;
@@ -126,6 +133,7 @@ long bad_get_user(int __user *p)
 	return node_distance(nid, numa_node_id()); /* expect: no-node-index(error) */
 }
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 int bad_device_tree(struct device_node *np)
 {
 	u32 nid;
@@ -136,6 +144,7 @@ int bad_device_tree(struct device_node *np)
 	return 0;
 }
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 static int __init bad_setup(char *str)
 {
 	int nid;
@@ -279,6 +288,7 @@ static ssize_t good_other_number(struct device *dev, struct device_attribute *at
 DEVICE_ATTR(good_other, 0200, NULL, good_other_number);
 
 /* NODE_DATA() of a node that is in range, and not possible. */
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 static ssize_t bad_node_data_store(struct device *dev, struct device_attribute *attr,
 				   const char *buf, size_t count)
 {
@@ -290,6 +300,7 @@ static ssize_t bad_node_data_store(struct device *dev, struct device_attribute *
 }
 DEVICE_ATTR(bad_node_data, 0200, NULL, bad_node_data_store);
 
+/* cocci misses: it came in a struct from outside, or -1 breaks another rule */
 long bad_unsigned_field(void __user *argp)
 {
 	struct { u32 node; u32 flags; } args;

@@ -37,6 +37,7 @@ int bad_online_cpus(struct page **pages)
 	return 0;
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_online_tested(struct page **pages)
 {
 	int cpu;

@@ -24,6 +24,7 @@ struct page *good_mapped_guarded(struct device *dev)
 	return __alloc_pages_node(node, GFP_KERNEL, 0);
 }
 
+/* cocci misses: a function that maps nodes, or a source without parentheses */
 struct page *bad_mapped_none(struct device *dev)
 {
 	int node = numa_map_to_online_node(dev_to_node(dev));
@@ -31,6 +32,7 @@ struct page *bad_mapped_none(struct device *dev)
 	return __alloc_pages_node(node, GFP_KERNEL, 0); /* expect: no-node-unchecked(error) */
 }
 
+/* cocci misses: a function that maps nodes, or a source without parentheses */
 struct page *bad_mapped_memoryless(struct device *dev)
 {
 	int node = numa_map_to_online_node(dev_to_node(dev));

@@ -29,6 +29,7 @@ int bad_pages(struct node_info *info)
 	return 0;
 }
 
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 int bad_strict(struct node_info *info)
 {
 	int nid;
@@ -39,6 +40,7 @@ int bad_strict(struct node_info *info)
 }
 
 /* Too big for a slab: the page allocator gets it. */
+/* cocci misses: the size of a slab allocation decides */
 void bad_large(struct node_info *info)
 {
 	int nid;
@@ -73,6 +75,7 @@ struct task_struct *bad_kswapd(void)
 }
 
 /* Offline for certain, and nothing else will do. */
+/* cocci misses: the node is drawn from a mask, and masks are not followed */
 void bad_thisnode(struct node_info *info)
 {
 	int nid;
@@ -85,6 +88,7 @@ void bad_thisnode(struct node_info *info)
 }
 
 /* The author thinks of offline nodes, and allocates there nonetheless. */
+/* cocci misses: only a test says that a parameter or result may be no node */
 struct page *bad_noted_only(int nid)
 {
 	if (nid < 0 || nid >= MAX_NUMNODES || !node_possible(nid))

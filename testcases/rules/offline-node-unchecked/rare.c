@@ -18,6 +18,7 @@ struct page *bad_device(struct device *dev)
 	return alloc_pages_node(dev_to_node(dev), GFP_KERNEL, 0); /* expect: offline-node-unchecked(note) */
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 struct page *bad_device_guarded(struct device *dev)
 {
 	int node = dev_to_node(dev);
@@ -32,6 +33,7 @@ struct page *bad_bus(struct pci_bus *bus)
 	return alloc_pages_node(pcibus_to_node(bus), GFP_KERNEL, 0); /* expect: offline-node-unchecked(note) */
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 unsigned long bad_device_node_data(struct device *dev)
 {
 	int node = dev_to_node(dev);
@@ -39,11 +41,13 @@ unsigned long bad_device_node_data(struct device *dev)
 	return node < 0 ? 0 : NODE_DATA(node)->node_present_pages; /* expect: offline-node-unchecked(note) */
 }
 
+/* cocci misses: a number, or -1 that is not written NUMA_NO_NODE */
 struct page *bad_node_zero(void)
 {
 	return __alloc_pages_node(0, GFP_KERNEL, 0); /* expect: offline-node-unchecked(note) */
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 struct page *bad_zero_for_none(bool local)
 {
 	int node = local ? numa_mem_id() : NUMA_NO_NODE;

@@ -108,6 +108,7 @@ static void by_helper(struct page *page, unsigned int order)
 	free_if_online((struct region *)regions.next, page);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 void bad_helper(void)
 {
 	set_online_page_callback(&by_helper); /* expect@<5.18: online-callback-withholds-pages(warning) */ /* expect@>=5.18: online-callback-withholds-pages(note) */
@@ -122,11 +123,13 @@ static void in_loop(struct page *page, unsigned int order)
 	}
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 void bad_every_other(void)
 {
 	set_online_page_callback(&in_loop); /* expect@<5.18: online-callback-withholds-pages(warning) */ /* expect@>=5.18: online-callback-withholds-pages(note) */
 }
 
+/* cocci misses: this form of the test or use is not in the semantic patch */
 void bad_variable(void)
 {
 	online_page_callback_t cb = keep_all;

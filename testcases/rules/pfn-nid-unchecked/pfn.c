@@ -68,6 +68,7 @@ int bad_page_variable(u64 start, u64 size)
 }
 
 /* asked of another pfn */
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_other(unsigned long nr)
 {
 	unsigned long pfn = section_to_pfn(nr);
@@ -78,6 +79,7 @@ int bad_other(unsigned long nr)
 	return pfn_to_nid(pfn + STEP); /* expect: pfn-nid-unchecked(warning) */
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_wrong_branch(unsigned long nr)
 {
 	unsigned long pfn = section_to_pfn(nr);
@@ -88,6 +90,7 @@ int bad_wrong_branch(unsigned long nr)
 	return pfn_to_nid(pfn); /* expect: pfn-nid-unchecked(warning) */
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 int bad_only_told(unsigned long nr)
 {
 	unsigned long pfn = section_to_pfn(nr);
@@ -104,6 +107,7 @@ static int node_of(unsigned long pfn)
 	return pfn_to_nid(pfn);
 }
 
+/* cocci misses: source and sink are in two functions, or a field is between */
 int bad_helper(unsigned long nr)
 {
 	unsigned long pfn = section_to_pfn(nr);
@@ -135,6 +139,7 @@ static int walk(struct range *r)
 	return pfn_to_nid(r->last);
 }
 
+/* cocci misses: a test or a use stands between, not known to be harmless */
 static int bad_reached(struct range *r)
 {
 	return walk(r) + pfn_to_nid(section_to_pfn(r->first)); /* expect: pfn-nid-unchecked(warning) */
