@@ -1149,6 +1149,7 @@ static const struct word flags[] = {
 	{ "tolerant", CAT_TOLERANT },
 	{ "asserts", CAT_ASSERTS },
 	{ "pure", CAT_PURE },
+	{ "frees", CAT_FREES },
 	{ NULL, 0 }
 };
 

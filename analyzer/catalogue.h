@@ -187,6 +187,7 @@ enum cat_flags {
 	CAT_IDENTITY	= 1 << 4,	/* returns its argument 0 */
 	CAT_ASSERTS	= 1 << 6,	/* goes on only when argument 0 is 0 */
 	CAT_PURE	= 1 << 7,	/* answers the same of the same arguments */
+	CAT_FREES	= 1 << 8,	/* nobody looks at what it is given any more */
 	CAT_TOLERANT	= 1 << 5	/* takes any id whatever; do not descend */
 };
 

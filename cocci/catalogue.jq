@@ -236,7 +236,7 @@ def flags:
 	if . == "noreturn" then ["leaves", $name]
 	elif . == "no_guard" then ["deaf", $name]
 	elif IN("count", "allocates") then [., $name]
-	elif IN("asserts", "identity", "tolerant", "pure") then empty
+	elif IN("asserts", "identity", "tolerant", "pure", "frees") then empty
 	else error("\($name): flag \(.)") end;
 
 (map(known("a file"; ["functions", "iterators", "sets", "bounds", "fields",
