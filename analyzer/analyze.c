@@ -412,7 +412,7 @@ static int run_bare(struct run *r, const struct diff_side *s,
 static int gather_side(struct run *r, const struct diff_side *s)
 {
 	double since = clock_now();
-	int ret = gather_units(&r->g, s->units.v, s->units.n);
+	int ret = gather_instead(&r->g, s->units.v, s->units.n);
 
 	r->counts.gather_s += clock_now() - since;
 	return ret ? -2 : 0;
@@ -421,19 +421,15 @@ static int gather_side(struct run *r, const struct diff_side *s)
 /* The units after the change, until each header is in one that shows it. */
 static int gather_after(struct run *r, struct diff *d, struct err *e)
 {
-	int ret;
+	int ret = 1;
 
-	for (;;) {
-		r->g.with_files = true;
+	r->g.with_files = true;
+	while (ret > 0) {
 		if (gather_side(r, diff_after(d)))
 			return -2;
 		ret = diff_settle(d, &r->g, e);
-		if (ret <= 0)
-			return ret;
-		gather_release(&r->g);
-		gather_init(&r->g, r->o, r->cat, r->names, r->g.store,
-			    &r->progress);
 	}
+	return ret;
 }
 
 /* What is found in one version of the files that changed; -2: interrupted. */

@@ -744,3 +744,57 @@ int gather_units(struct gather *g, const struct unit *units, unsigned int n)
 	store_flush(g->store);
 	return ret;
 }
+
+static bool same_words(const char *const *a, unsigned int n,
+		       const char *const *b, unsigned int m)
+{
+	for (unsigned int i = 0; n == m && i < n; i++)
+		if (strcmp(a[i], b[i]))
+			return false;
+	return n == m;
+}
+
+static bool same_unit(const struct unit *a, const struct unit *b)
+{
+	return !strcmp(a->file, b->file) && !strcmp(a->dir, b->dir) &&
+	       a->over == b->over &&
+	       same_words(a->args, a->nargs, b->args, b->nargs) &&
+	       same_words(a->own, a->nown, b->own, b->nown);
+}
+
+static void drop_skips(struct gather *g, const struct unit *u)
+{
+	unsigned int kept = 0;
+
+	for (unsigned int i = 0; i < g->nskips; i++)
+		if (g->skips[i].unit != u->file)
+			g->skips[kept++] = g->skips[i];
+	g->nskips = kept;
+}
+
+int gather_instead(struct gather *g, const struct unit *units, unsigned int n)
+{
+	struct unit *fresh = arena_alloc(&g->arena, n * sizeof(*fresh) + 1);
+	bool *had = arena_alloc(&g->arena, n * sizeof(*had) + 1);
+	unsigned int kept = 0, nfresh = 0;
+
+	for (unsigned int i = 0; i < g->n; i++) {
+		unsigned int k = 0;
+
+		while (k < n && (had[k] || !same_unit(&units[k],
+						      g->v[i]->unit)))
+			k++;
+		if (k < n) {
+			had[k] = true;
+			g->v[kept++] = g->v[i];
+			continue;
+		}
+		drop_skips(g, g->v[i]->unit);
+		ir_packed_close(g->v[i]->packed);
+	}
+	g->n = kept;
+	for (unsigned int k = 0; k < n; k++)
+		if (!had[k])
+			fresh[nfresh++] = units[k];
+	return gather_units(g, fresh, nfresh);
+}

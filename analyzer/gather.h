@@ -74,4 +74,10 @@ const struct gathered *gather_kept(struct gather *g, const char *file,
  */
 int gather_units(struct gather *g, const struct unit *units, unsigned int n);
 
+/*
+ * The same in the place of what @g has: what it has already of @units stays, and
+ * what is not of them goes, with its skips.
+ */
+int gather_instead(struct gather *g, const struct unit *units, unsigned int n);
+
 #endif
