@@ -1203,6 +1203,20 @@ function facts(rules)
 	print "@@"
 	print "is_set(p, n, None)"
 	print ""
+	print "// Macros that store into what they are given."
+	heading("stored", "depends on " rules)
+	metavar("identifier f = {", setters() " swap")
+	print "local idexpression n;"
+	print "position p;"
+	body()
+	print " f(..., n@p, ...)"
+	print ""
+	print "@script:python@"
+	print "p << stored.p;"
+	print "n << stored.n;"
+	print "@@"
+	print "is_set(p, n, None)"
+	print ""
 	heading("walked", "depends on " rules)
 	print "iterator I;"
 	print "local idexpression n;"

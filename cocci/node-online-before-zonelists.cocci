@@ -432,6 +432,40 @@ n << lent.n;
 @@
 is_set(p, n, None)
 
+// Macros that store into what they are given.
+@stored depends on any@
+identifier f = { __copy_from_user, __get_user, _copy_from_user, _kstrtol,
+	_kstrtoul, acpi_evaluate_integer, copy_from_sockptr, copy_from_user,
+	copy_from_user_nofault, device_property_read_u16, device_property_read_u32,
+	device_property_read_u32_array, device_property_read_u64,
+	device_property_read_u8, fwnode_property_read_u16,
+	fwnode_property_read_u32, fwnode_property_read_u32_array,
+	fwnode_property_read_u64, fwnode_property_read_u8, get_option, get_user,
+	kstrtoint, kstrtoint_from_user, kstrtol, kstrtol_from_user, kstrtoll,
+	kstrtoll_from_user, kstrtos16, kstrtos16_from_user, kstrtos32,
+	kstrtos32_from_user, kstrtos64, kstrtos64_from_user, kstrtos8,
+	kstrtos8_from_user, kstrtou16, kstrtou16_from_user, kstrtou32,
+	kstrtou32_from_user, kstrtou64, kstrtou64_from_user, kstrtou8,
+	kstrtou8_from_user, kstrtouint, kstrtouint_from_user, kstrtoul,
+	kstrtoul_from_user, kstrtoull, kstrtoull_from_user, match_hex, match_int,
+	match_octal, match_u64, match_uint, of_property_read_s32,
+	of_property_read_u16, of_property_read_u16_array, of_property_read_u32,
+	of_property_read_u32_array, of_property_read_u32_index,
+	of_property_read_u64, of_property_read_u64_array,
+	of_property_read_u64_index, of_property_read_u8, of_property_read_u8_array,
+	sscanf, swap };
+local idexpression n;
+position p;
+@@
+
+ f(..., n@p, ...)
+
+@script:python@
+p << stored.p;
+n << stored.n;
+@@
+is_set(p, n, None)
+
 @walked depends on any@
 iterator I;
 local idexpression n;
