@@ -1632,12 +1632,20 @@ static bool calls_passer(const struct pfunc *pf)
 	return false;
 }
 
+/* Whatever is stored there, the catalogue says what it holds. */
+static bool catalogue_says(const struct program *p, const struct brief_place *at)
+{
+	return at->tag ? catalogue_field(p->cat, at->tag, at->name) != NULL :
+			 catalogue_bound(p->cat, at->name) != NULL;
+}
+
 static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 {
 	for (unsigned int i = 0; i < pf->b.nplaces; i++) {
 		const struct brief_place *at = &pf->b.places[i];
 
-		if (program_field(p, at->tag, at->name) ||
+		if ((program_field(p, at->tag, at->name) &&
+		     !catalogue_says(p, at)) ||
 		    (at->tag && program_field(p, at->tag, p->object)))
 			return true;
 	}
