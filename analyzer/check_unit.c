@@ -252,8 +252,7 @@ static const char *value_text(struct arena *a, const struct site *s)
 
 	if (!o || strchr(s->node_text, '(') || !strcmp(o->what, s->node_text))
 		return arena_printf(a, "'%s'", s->node_text);
-	return arena_printf(a, "'%s' from %s%s", s->node_text, o->what,
-			    o->kind == OR_ITER ? "()" : "");
+	return arena_printf(a, "'%s' from %s", s->node_text, o->what);
 }
 
 const char *check_unit_message(struct check *ck, const struct site *s)
