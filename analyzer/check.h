@@ -25,6 +25,7 @@ struct fault {
 	const char *hint;		/* what happens, if not the sink's own */
 	const struct origin *counted;	/* node-array-bound: of the size */
 	unsigned char unit;		/* of the value, where that is wrong */
+	unsigned char meant;		/* enum cat_domain: and what is meant */
 };
 
 /* One value at one sink, over all envs there. */

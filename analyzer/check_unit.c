@@ -46,7 +46,8 @@ void check_unit(struct check *ck, struct site *s, enum cat_domain domain,
 {
 	struct slip *p = slip_at(ck, s);
 	struct fault x = { .rule = RULE_CPU_NODE_MIXUP, .severity = SEV_ERROR,
-			   .org = f->uorg, .unit = f->unit };
+			   .org = f->uorg, .unit = f->unit,
+			   .meant = domain };
 	bool fits = f->unit == (domain == DOM_CPU ? UNIT_CPU : UNIT_NODE);
 
 	/* a size is a number of bytes, made of a count by who knows what */
@@ -226,7 +227,7 @@ static const char *unit_text(const struct fault *f)
 
 static const char *unit_remedy(const struct site *s)
 {
-	bool cpu = s->sink->domain == DOM_CPU;
+	bool cpu = s->worst.meant == DOM_CPU;
 
 	switch ((enum unit_kind)s->worst.unit) {
 	case UNIT_NODE:
@@ -251,8 +252,7 @@ static const char *value_text(struct arena *a, const struct site *s)
 
 	if (!o || strchr(s->node_text, '(') || !strcmp(o->what, s->node_text))
 		return arena_printf(a, "'%s'", s->node_text);
-	return arena_printf(a, "'%s' from %s%s", s->node_text, o->what,
-			    o->kind == OR_ITER ? "()" : "");
+	return arena_printf(a, "'%s' from %s", s->node_text, o->what);
 }
 
 const char *check_unit_message(struct check *ck, const struct site *s)
@@ -265,8 +265,8 @@ const char *check_unit_message(struct check *ck, const struct site *s)
 				    v, s->sink_name, s->worst.counted->what);
 	return arena_printf(a, "%s is %s, and %s takes %s; %s", v,
 			    unit_text(&s->worst), s->sink_name,
-			    s->sink->domain == DOM_CPU ? "a CPU number" :
-							 "a node id",
+			    s->worst.meant == DOM_CPU ? "a CPU number" :
+							"a node id",
 			    unit_remedy(s));
 }
 

@@ -339,7 +339,7 @@ static struct loc insn_loc(const struct sym *s)
 
 static const char *call_text(struct fctx *c, const struct sym *s)
 {
-	if (s->insn && s->insn->op == IR_MACRO && !s->insn->nargs)
+	if (s->insn && s->insn->op == IR_MACRO && !s->insn->imm)
 		return s->cf->name;
 	return arena_printf(c->tmp, "%s()", s->cf->name);
 }

@@ -144,7 +144,7 @@ static void describe_const(const struct ir_func *f, const struct ir_insn *insn,
 static void describe_texts(const struct ir_insn *insn, struct str *b)
 {
 	str_add(b, insn->name);
-	if (!insn->ntexts)
+	if (!insn->imm)
 		return;
 	str_add(b, "(");
 	for (unsigned int i = 0; i < insn->ntexts; i++) {

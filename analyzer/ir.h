@@ -74,7 +74,8 @@ struct ir_insn {
 	ir_temp dst;
 	ir_temp a, b;
 	unsigned int var;	/* VARADDR GET SET ITER ITEREND: func->vars */
-	int64_t imm;		/* CONST: the value, sign- or zero-extended */
+	int64_t imm;		/* CONST: the value, sign- or zero-extended.
+				   MACRO: 1 when written with parentheses */
 	/*
 	 * CONST: the enumerator, macro or "A | B" it was written as, or NULL.
 	 * GLOBAL, FUNC: the symbol.  FIELD: the field.  CALL: the callee, NULL

@@ -575,6 +575,7 @@ ir_temp macro_close(struct fn *f, struct mcall *m, ir_temp value)
 	insn = emit(f, IR_MACRO, &type);
 	insn->a = value;
 	insn->name = m->name;
+	insn->imm = m->has_args;
 	insn->ntexts = insn->nargs = m->nargs;
 	insn->texts = macro_texts(f, m);
 	insn->args = arena_alloc(f->a, (m->nargs + 1) * sizeof(*insn->args));

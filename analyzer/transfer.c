@@ -916,12 +916,14 @@ static void exec_iter(struct fctx *c, struct work *w,
 	const struct ir_var *var = &c->func->vars[insn->var];
 	struct cat_source src = { .out_arg = -1 };
 	const struct cat_set *set = NULL;
+	const char *loop;
 	struct fact f;
 	sym_t s;
 
 	if (!it || !cat_applies(&it->when, &c->ctx) || var->in_memory ||
 	    (it->chosen && insn->op == IR_ITEREND))
 		return;
+	loop = arena_printf(c->tmp, "%s()", it->name);
 	if (it->set_arg >= 0 && (unsigned int)it->set_arg < insn->ntexts) {
 		set = set_of_text(c, insn->texts[it->set_arg]);
 	}
@@ -947,10 +949,9 @@ static void exec_iter(struct fctx *c, struct work *w,
 	if (src.expected | src.rare)
 		fact_of_source(c, &src,
 			       origin_make(c, OR_ITER, insn->loc,
-					   insn->op == IR_ITER ? it->name :
-					   arena_printf(c->tmp,
-							"the end of %s()",
-							it->name),
+					   insn->op == IR_ITER ? loop :
+					   arena_printf(c->tmp, "the end of %s",
+							loop),
 					   it->name, it->remedy), &f);
 	else if (it->domain == DOM_NODE)
 		f.may = NS_IN_RANGE;
@@ -960,7 +961,7 @@ static void exec_iter(struct fctx *c, struct work *w,
 	f.unit = insn->op == IR_ITEREND ? UNIT_NONE :
 		 it->domain == DOM_CPU ? UNIT_CPU : UNIT_NODE;
 	f.uorg = !f.unit ? NULL :
-		 origin_make(c, OR_ITER, insn->loc, it->name, it->name,
+		 origin_make(c, OR_ITER, insn->loc, loop, it->name,
 			     it->remedy);
 	env_set_fact(c, &w->env, s, &f);
 	w->env.slots[insn->var] = s;

@@ -518,7 +518,7 @@ static const struct {
 	{ "unknown-cpu-state", 4, 24,
 	  "unknown state \"USABLE\" (known: ONLINE, OFFLINE, OUT_OF_RANGE, all)" },
 	{ "unknown-flag", 4, 12,
-	  "unknown word \"no_return\" (did you mean \"noreturn\"? known: noreturn, allocates, count, no_guard, identity, tolerant, asserts, pure)" },
+	  "unknown word \"no_return\" (did you mean \"noreturn\"? known: noreturn, allocates, count, no_guard, identity, tolerant, asserts, pure, frees)" },
 	{ "unknown-key", 4, 5,
 	  "unknown key \"sorces\" in a function entry (did you mean \"source\"? known keys: names, evidence, when, flags, source, sink, guard, transfer, store, mark, takes, extent, unit)" },
 	{ "unknown-kind", 5, 18,
