@@ -25,6 +25,8 @@ struct meeting {
 	bool thisnode;		/* may contain __GFP_THISNODE, and we know it */
 	bool always;		/* surely contains it */
 	bool opportunistic;	/* its failure leads to another allocation */
+	bool quiet;		/* as in struct derived */
+	bool again;		/* tries_again() */
 	bool big;		/* a slab size for the page allocator */
 	int expects;		/* enum cat_domain that is meant; -1: any */
 	sym_t base;		/* an array that it indexes, or 0 */
@@ -227,8 +229,30 @@ static void meet_gfp(struct check *ck, struct meeting *m, const struct env *e)
 		env_fact(c, e, m->gfp, &g);
 	m->always = c->thisnode && g.one & c->thisnode;
 	m->thisnode = m->always || (c->thisnode && g.seen & c->thisnode);
-	if (m->thisnode && (g.one | g.seen) & (c->nowarn | c->noretry))
+	if (m->thisnode && (g.one | g.seen) & (c->nowarn | c->noretry)) {
 		m->opportunistic = falls_back(ck, m->insn);
+		m->quiet = true;
+	}
+}
+
+/*
+ * The other allocation that a failure leads to may be the same one once more: by
+ * what it is given @callee leaves __GFP_THISNODE out, and @call is in a loop.
+ */
+static bool tries_again(struct check *ck, const struct ir_insn *call,
+			const struct summary *callee, const struct derived *d)
+{
+	const struct ir_func *f = ck->c->func;
+	bool without = false;
+	unsigned int b;
+
+	for (unsigned int i = 0; d->quiet && i < callee->nderived; i++)
+		without |= callee->derived[i].insn == d->insn &&
+			   !callee->derived[i].quiet;
+	if (!without || !call->dst)
+		return false;
+	b = f->temps[call->dst].block;
+	return fixpoint_reaches(f, b, b);
 }
 
 /* Does the caller decide whether something is wrong here? */
@@ -301,6 +325,7 @@ static void derive_join(struct check *ck, struct derived *o,
 		}
 	o->nfacts = n;
 	o->done &= d->done;
+	o->quiet &= d->quiet;
 }
 
 /* May @o speak for what was told of @d? */
@@ -337,8 +362,10 @@ bool check_derive(struct check *ck, const struct derived *d,
 		last = o;
 		/* two paths to the sink with the same values: one is enough
 		   where nothing else is known of them */
-		if (o->nfacts == 0)
+		if (o->nfacts == 0) {
+			o->quiet &= d->quiet;
 			return same_told(o, d);
+		}
 	}
 	keep_facts(ck, &x, e);
 	if (same >= MAX_SAME) {
@@ -431,7 +458,7 @@ static void value_at_sink(struct check *ck, struct work *w,
 	else
 		rules = faults(c, m, &f, site, done);
 	asked = from && from->told &&
-		(rules & done || f.may & from->told->late);
+		(rules & done || f.may & from->told->late) && !m->again;
 	if (m->sink->domain == DOM_NODE && m->sink->kind != SINK_ARRAY) {
 		nstates_t rejects = m->sink->rejects |
 			(m->thisnode ? m->sink->rejects_thisnode : 0);
@@ -445,6 +472,7 @@ static void value_at_sink(struct check *ck, struct work *w,
 		return;
 	}
 	d.counted = m->counted;
+	d.quiet = from ? from->quiet : m->quiet;
 	d.done = done | rules;
 	if (!(rules & ~done) && asked)
 		d.told = from->told;
@@ -867,6 +895,7 @@ void check_derived(struct check *ck, struct work *w,
 			env_fact(c, &x.env, m.gfp, &given);
 			m.given = &given;
 		}
+		m.again = tries_again(ck, insn, callee, d);
 		facts = d->facts;
 		n = d->nfacts;
 		if (callee->cycle && callee->cycle == ck->sum->cycle)

@@ -361,6 +361,7 @@ static void add_derived(struct str *b, struct summing *s,
 	bytes_number(b, sym_digest(s, d->size));
 	bytes_number(b, sym_digest(s, d->base));
 	digest_origin(b, s->p, d->counted);
+	bytes_number(b, d->quiet);
 	add_facts(b, s, d->facts, d->nfacts);
 	digest_loc(b, s->p, &d->insn->loc);
 	bytes_text(b, d->func->name);

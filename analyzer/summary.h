@@ -57,6 +57,7 @@ struct derived {
 	struct told *told;		/* what was told of it there; or NULL */
 	sym_t base;			/* the array it indexes, or 0 */
 	const struct origin *counted;	/* which has room for a count of nodes */
+	bool quiet;			/* __GFP_THISNODE, and it may fail unsaid */
 	const struct step *steps;	/* calls between, outermost first */
 	unsigned int nsteps;
 };

@@ -76,8 +76,7 @@ struct page *bad_fallback_only(void)
 
 /*
  * drivers/gpu/drm/ttm/ttm_pool.c, ttm_pool_alloc_page(), 6.12: quietly, and for
- * higher orders only; the only caller comes down to order 0.  That a caller tries
- * again is not known where the node is a field's.
+ * higher orders only; the only caller comes down to order 0.
  */
 struct page_pool {
 	int nid;
@@ -88,9 +87,8 @@ void good_pool_init(struct page_pool *pool)
 	pool->nid = numa_node_id();
 }
 
-/* cocci misses: source and sink are in two functions, or a field is between */
-static struct page *known_fp_pool_page(struct page_pool *pool, gfp_t gfp,
-				       unsigned int order)
+static struct page *good_pool_page(struct page_pool *pool, gfp_t gfp,
+				   unsigned int order)
 {
 	if (order)
 		gfp |= __GFP_NORETRY | __GFP_NOWARN | __GFP_THISNODE;
@@ -101,7 +99,40 @@ struct page *good_pool_alloc(struct page_pool *pool, unsigned int order)
 {
 	struct page *p;
 
-	while (!(p = known_fp_pool_page(pool, GFP_KERNEL, order)) && order)
+	while (!(p = good_pool_page(pool, GFP_KERNEL, order)) && order)
+		order--;
+	return p;
+}
+
+/* the same, and nobody tries again */
+/* cocci misses: source and sink are in two functions, or a field is between */
+static struct page *bad_page_once(struct page_pool *pool, gfp_t gfp,
+				  unsigned int order)
+{
+	if (order)
+		gfp |= __GFP_NORETRY | __GFP_NOWARN | __GFP_THISNODE;
+	return alloc_pages_node(pool->nid, gfp, order); /* expect: memoryless-thisnode(error) */
+}
+
+struct page *good_alloc_once(struct page_pool *pool, unsigned int order)
+{
+	return bad_page_once(pool, GFP_KERNEL, order);
+}
+
+/* trying again is in vain: it is this node each time */
+/* cocci misses: source and sink are in two functions, or a field is between */
+static struct page *bad_page_stubborn(struct page_pool *pool,
+				      unsigned int order)
+{
+	return alloc_pages_node(pool->nid, GFP_KERNEL | __GFP_NORETRY | /* expect: memoryless-thisnode(error) */
+				__GFP_NOWARN | __GFP_THISNODE, order);
+}
+
+struct page *good_alloc_stubborn(struct page_pool *pool, unsigned int order)
+{
+	struct page *p;
+
+	while (!(p = bad_page_stubborn(pool, order)) && order)
 		order--;
 	return p;
 }
