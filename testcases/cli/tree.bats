@@ -224,6 +224,35 @@ all_kept()
 
 # ---- bad input ----
 
+@test "tree: -- ends the options" {
+	write_kernel
+	tree -- k
+	status_is 1
+	out "/k/net/user.c:.*\[no-node-unchecked\]$"
+	tree -- k mm
+	status_is 0
+	tree k -- mm
+	status_is 0
+	mv -- k -k
+	tree -- -k
+	status_is 1
+	out "/-k/net/user.c:.*\[no-node-unchecked\]$"
+	run --separate-stderr "$NUMALINT" compdb --arch=x86 -- -k
+	status_is 0
+	out '"file": '
+}
+
+@test "tree: behind -- there are no flags" {
+	write_kernel
+	tree k -- -DX
+	status_is 3
+	err "^numalint: k: has no -DX: No such file or directory$"
+	tree --
+	status_is 3
+	one_line
+	err "which kernel\?"
+}
+
 @test "tree: no folder" {
 	for what in tree compdb; do
 		numalint $what
