@@ -442,8 +442,17 @@ all_kept()
 	} >big.c
 	numalint --unit-memory=80 big.c a.c -- $flags
 	status_is 2
-	err "^numalint: big.c: skipped: "
+	err "^numalint: big.c: skipped: needed more than 80 MB of memory; --unit-memory=MB allows more$"
+	! grep -v '^numalint: ' <<<"$stderr" || { show; false; }
+	[ "$(wc -l <<<"$stderr")" -eq 2 ] || { show; false; }
 	out "^a.c:7:.*no-node-unchecked"
+}
+
+@test "what else a worker says on stderr is passed on" {
+	write_bad a.c
+	LIBCLANG_LOGGING=1 numalint a.c -- $flags
+	status_is 1
+	err "clang_parseTranslationUnit"
 }
 
 @test "-j1 and -j2 print the same bytes" {
