@@ -2409,13 +2409,34 @@ static bool made_of(struct fctx *c, sym_t s, sym_t part)
 	return s && s == part;
 }
 
+#define MAX_DIFFERING 32
+
+/* The variables that differ in two envs; those after @v's are looked for anew. */
+struct differing {
+	unsigned int v[MAX_DIFFERING];
+	unsigned int n;
+};
+
+static bool slots_differ(const struct env *x, const struct env *y,
+			 unsigned int k)
+{
+	return x->slots[k] != y->slots[k] && x->slots[k] && y->slots[k];
+}
+
 /* Does a variable that differs in the two say what is said of @s? */
 static bool told_by_slot(struct fctx *c, const struct env *x,
-			 const struct env *y, sym_t s)
+			 const struct env *y, const struct differing *d,
+			 sym_t s)
 {
-	for (unsigned int k = 0; k < c->nslots; k++)
-		if (x->slots[k] != y->slots[k] && x->slots[k] && y->slots[k] &&
-		    (made_of(c, x->slots[k], s) || made_of(c, y->slots[k], s)))
+	for (unsigned int i = 0; i < d->n; i++)
+		if (made_of(c, x->slots[d->v[i]], s) ||
+		    made_of(c, y->slots[d->v[i]], s))
+			return true;
+	if (d->n < MAX_DIFFERING)
+		return false;
+	for (unsigned int k = d->v[d->n - 1] + 1; k < c->nslots; k++)
+		if (slots_differ(x, y, k) && (made_of(c, x->slots[k], s) ||
+					      made_of(c, y->slots[k], s)))
 			return true;
 	return false;
 }
@@ -2425,15 +2446,20 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 {
 	unsigned int d = 0, i = 0, j = 0, tied = 0, fd;
 	const struct fact *px, *py;
+	struct differing vars;
 	struct fact fx, fy;
+
+	vars.n = 0;
 
 	for (unsigned int k = 0; k < c->nslots; k++) {
 		if (x->slots[k] == y->slots[k])
 			continue;
-		if (!x->slots[k] || !y->slots[k]) {
+		if (!slots_differ(x, y, k)) {
 			d += 1;
 			continue;
 		}
+		if (vars.n < MAX_DIFFERING)
+			vars.v[vars.n++] = k;
 		env_fact(c, x, x->slots[k], &fx);
 		env_fact(c, y, y->slots[k], &fy);
 		d += 4 + fact_distance(&fx, &fy);
@@ -2462,7 +2488,7 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 		if (!fd)
 			continue;
 		d += 1 + fd;
-		tied += !told_by_slot(c, x, y, s);
+		tied += !told_by_slot(c, x, y, &vars, s);
 		/* what a catalogued question was answered */
 		if (sym_at(c->st, s)->kind == SK_CALL &&
 		    (px->lo != py->lo || px->hi != py->hi))
@@ -2531,6 +2557,19 @@ static bool says_all(struct fctx *c, sym_t s, const struct fact *proved)
 	}
 }
 
+/* A comparison that came out true here and false there: nothing is left of it. */
+static bool differently_decided(struct fctx *c, const struct env *x,
+				const struct env *y, sym_t s)
+{
+	const struct fact *f, *g;
+
+	if (!is_comparison(c, s))
+		return false;
+	f = proved(x, s);
+	g = proved(y, s);
+	return f && g && f->lo == f->hi && g->lo == g->hi && f->lo != g->lo;
+}
+
 void env_join(struct fctx *c, struct env *into, const struct env *other,
 	      unsigned int block, bool widen)
 {
@@ -2566,6 +2605,8 @@ void env_join(struct fctx *c, struct env *into, const struct env *other,
 			s = old.facts[i++].sym;
 			j++;
 		}
+		if (differently_decided(c, &old, other, s))
+			continue;
 		env_fact(c, &old, s, &f);
 		env_fact(c, other, s, &g);
 		join_facts(c, &f, &g, sym_at(c->st, s)->type, widen);

@@ -302,10 +302,24 @@ static unsigned int callee_funcs(const struct program *p,
 	return targets_of(p, &c, unit, v);
 }
 
+/* Does an indirect call go elsewhere than it did, to @old? */
+static bool goes_elsewhere(const struct pfunc *pf, struct pfunc *const *old,
+			   unsigned int nold)
+{
+	if (nold != pf->ntargets)
+		return true;
+	for (unsigned int i = 0; i < nold; i++)
+		if (old[i] != pf->targets[i] &&
+		    (i >= pf->b.ncalls || !pf->b.calls[i].name))
+			return true;
+	return false;
+}
+
 /* Where the calls of @pf go, now that the program is as it is. */
 static void find_targets(struct program *p, struct pfunc *pf)
 {
-	struct pfunc *v[MAX_TARGETS];
+	struct pfunc *v[MAX_TARGETS], **old = pf->targets;
+	unsigned int nold = pf->ntargets;
 	bool several = false;
 
 	pf->targets = NULL;
@@ -325,6 +339,9 @@ static void find_targets(struct program *p, struct pfunc *pf)
 		for (unsigned int k = 0; n > 1 && k < n; k++)
 			arena_push(&p->arena, pf->targets, pf->ntargets, v[k]);
 	}
+	/* a table that was unknown, or has more functions than it had */
+	if (old && goes_elsewhere(pf, old, nold))
+		pf->is_new = true;
 }
 
 static void solve(struct program *p, struct pfunc *pf, bool check);
@@ -1632,12 +1649,36 @@ static bool calls_passer(const struct pfunc *pf)
 	return false;
 }
 
+/*
+ * The same in the first round.  What comes after it in the order counts as not
+ * solved, as in a run that has all functions from the beginning.
+ */
+static bool calls_solved_passer(const struct pfunc *pf)
+{
+	for (unsigned int i = 0; i < pf->ntargets; i++) {
+		const struct pfunc *callee = pf->targets[i];
+
+		if (callee && callee->rank < pf->rank && callee->relevant &&
+		    callee->passes)
+			return true;
+	}
+	return false;
+}
+
+/* Whatever is stored there, the catalogue says what it holds. */
+static bool catalogue_says(const struct program *p, const struct brief_place *at)
+{
+	return at->tag ? catalogue_field(p->cat, at->tag, at->name) != NULL :
+			 catalogue_bound(p->cat, at->name) != NULL;
+}
+
 static bool loads_known_field(const struct program *p, const struct pfunc *pf)
 {
 	for (unsigned int i = 0; i < pf->b.nplaces; i++) {
 		const struct brief_place *at = &pf->b.places[i];
 
-		if (program_field(p, at->tag, at->name) ||
+		if ((program_field(p, at->tag, at->name) &&
+		     !catalogue_says(p, at)) ||
 		    (at->tag && program_field(p, at->tag, p->object)))
 			return true;
 	}
@@ -1711,7 +1752,7 @@ static void solve_new(struct program *p)
 			continue;
 		forget(p, pf);
 		pf->helped = false;
-		pf->relevant |= calls_passer(pf);
+		pf->relevant = pf->b.relevant || calls_solved_passer(pf);
 		if (p->keeps)
 			pf->key = pf->digest = ledger_key(p, pf);
 		if (!keep_first(p, pf) && pf->relevant)
@@ -1755,6 +1796,9 @@ static bool has_second(const struct program *p, struct pfunc *pf)
 /* What the fields hold is known now: once more, where anybody looks at them. */
 static void solve_readers(struct program *p)
 {
+	/* what the first round changed is known; this one says what it changes */
+	for (unsigned int i = 0; i < p->norder; i++)
+		p->order[i]->changed = false;
 	for (unsigned int i = 0; p->keeps && i < p->norder; i++) {
 		struct pfunc *pf = p->order[i];
 
