@@ -350,10 +350,9 @@ static int parse(struct ast *ast, const char *pch, struct err *e)
 	if (code == CXError_Success && ast->tu)
 		return 0;
 	ast->tu = NULL;
+	/* what it had it has lost: the memory, too, and that is limited */
 	if (code == CXError_Crashed)
-		return err_set(e, u->file, 0, 0,
-			       "libclang crashed on this file; compile it "
-			       "with clang to see where");
+		abort();
 	return err_set(e, u->file, 0, 0,
 		       "libclang refused the file or its flags (code %d); "
 		       "compile it with clang to see why", (int)code);

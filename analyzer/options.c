@@ -560,7 +560,7 @@ static int parse_kbuild(struct parse *p)
 }
 
 /* Up to a "--", if any, there are only options of ours and files. */
-static int parse_strict(struct parse *p)
+static int parse_ours(struct parse *p)
 {
 	for (; p->i < p->argc && strcmp(p->argv[p->i], "--"); p->i++) {
 		const char *arg = p->argv[p->i];
@@ -574,12 +574,30 @@ static int parse_strict(struct parse *p)
 			return unknown_option(p->e, arg, 3);
 		add_file(p, arg);
 	}
+	return 0;
+}
+
+/* What is behind the "--" is the compiler's. */
+static int parse_strict(struct parse *p)
+{
+	if (parse_ours(p))
+		return -1;
 	if (p->i < p->argc && p->o->compdb)
 		return usage(p->e, "-p", "flags after \"--\" and a compile "
 			     "database exclude each other");
 	if (p->i < p->argc)
 		make_units(p, (const char *const *)p->argv + p->i + 1,
 			   (unsigned int)(p->argc - p->i - 1));
+	return 0;
+}
+
+/* There is no compiler to have flags: behind the "--" are only names. */
+static int parse_named(struct parse *p)
+{
+	if (parse_ours(p))
+		return -1;
+	for (p->i++; p->i < p->argc; p->i++)
+		add_file(p, p->argv[p->i]);
 	return 0;
 }
 
@@ -836,7 +854,7 @@ int options_parse(struct options *o, int argc, char **argv, struct err *e)
 		o->action = argv[1][0] == 't' ? DO_TREE : DO_COMPDB;
 		p.tree = true;
 		p.i++;
-		ret = parse_strict(&p);
+		ret = parse_named(&p);
 	} else if (argc > 1 && !strcmp(argv[1], "cocci")) {
 		o->action = DO_COCCI;
 		p.i++;
@@ -844,7 +862,7 @@ int options_parse(struct options *o, int argc, char **argv, struct err *e)
 	} else if (argc > 1 && !strcmp(argv[1], "hook")) {
 		o->action = DO_HOOK;
 		p.i++;
-		ret = parse_strict(&p);
+		ret = parse_named(&p);
 	} else {
 		bool bare = is_bare(argc, argv);
 

@@ -2,6 +2,7 @@
 #include "pool.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -24,6 +26,7 @@
 struct worker {
 	pid_t pid;		/* 0: none */
 	int fd;			/* ours of the socket pair */
+	int err;		/* a file in memory: its stderr; -1: ours */
 	unsigned int job;
 	double since;		/* when it got the job */
 	struct str in;		/* of its reply so far */
@@ -163,6 +166,39 @@ static void work(const struct pool_opts *o, int fd)
 
 /* ---- in the parent -------------------------------------------------------- */
 
+static int make_stderr(void)
+{
+	int fd = memfd_create("stderr", MFD_CLOEXEC);
+
+	if (fd >= 0)
+		fcntl(fd, F_SETFL, O_APPEND);
+	return fd;
+}
+
+/* What the worker has said on stderr since it was asked last. */
+static void take_stderr(struct worker *w, struct str *text)
+{
+	char chunk[4096];
+	off_t at = 0;
+	ssize_t n;
+
+	if (w->err < 0)
+		return;
+	while ((n = pread(w->err, chunk, sizeof(chunk), at)) > 0) {
+		str_addn(text, chunk, (size_t)n);
+		at += n;
+	}
+	if (at && ftruncate(w->err, 0))
+		BUG("ftruncate: %s", strerror(errno));
+}
+
+/* libstdc++'s words, LLVM's and ours */
+static bool lacks_memory(const struct str *said)
+{
+	return said->s && (strstr(said->s, "std::bad_alloc") ||
+			   strstr(said->s, "out of memory"));
+}
+
 static void start(struct pool *p, struct worker *w)
 {
 	int fds[2];
@@ -170,6 +206,7 @@ static void start(struct pool *p, struct worker *w)
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds))
 		BUG("socketpair: %s", strerror(errno));
 	fflush(NULL);
+	w->err = make_stderr();
 	w->pid = fork();
 	if (w->pid < 0)
 		BUG("fork: %s", strerror(errno));
@@ -179,6 +216,8 @@ static void start(struct pool *p, struct worker *w)
 			if (p->v[i].pid && &p->v[i] != w)
 				close(p->v[i].fd);
 		close(fds[0]);
+		if (w->err >= 0)
+			dup2(w->err, STDERR_FILENO);
 		work(p->o, fds[1]);
 	}
 	close(fds[1]);
@@ -196,6 +235,8 @@ static int stop(struct worker *w, bool kill_it, size_t *peak)
 	if (kill_it)
 		kill(w->pid, SIGKILL);
 	close(w->fd);
+	if (w->err >= 0)
+		close(w->err);
 	while (wait4(w->pid, &status, 0, &ru) < 0 && errno == EINTR)
 		;
 	w->pid = 0;
@@ -216,10 +257,14 @@ static void give(struct pool *p, struct worker *w)
 	write_all(w->fd, &w->job, sizeof(w->job));
 }
 
-static void end_job(struct pool *p, struct worker *w, struct pool_result *r)
+static void end_job(struct pool *p, struct worker *w, struct pool_result *r,
+		    struct str *said)
 {
 	unsigned int job = w->job;
 
+	if (said->len)
+		fputs(said->s, stderr);
+	str_release(said);
 	w->job = NO_JOB;
 	p->ended++;
 	p->o->done(p->o->data, job, r);
@@ -228,8 +273,12 @@ static void end_job(struct pool *p, struct worker *w, struct pool_result *r)
 static void lose(struct pool *p, struct worker *w, enum pool_end end)
 {
 	struct pool_result r = { .end = end };
+	struct str said = { 0 };
 	size_t peak;
-	int status = stop(w, end == POOL_HUNG, &peak);
+	int status;
+
+	take_stderr(w, &said);
+	status = stop(w, end == POOL_HUNG, &peak);
 
 	if (end == POOL_CRASHED) {
 		r.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
@@ -238,8 +287,13 @@ static void lose(struct pool *p, struct worker *w, enum pool_end end)
 			r.end = POOL_MEMORY;
 		if (r.signal == SIGKILL)
 			r.end = POOL_MEMORY;
+		/* no more to be told than that */
+		if (p->o->memory && lacks_memory(&said)) {
+			r.end = POOL_MEMORY;
+			str_release(&said);
+		}
 	}
-	end_job(p, w, &r);
+	end_job(p, w, &r, &said);
 }
 
 /* Reads what is there; the reply is its length and then its bytes. */
@@ -247,6 +301,7 @@ static void hear(struct pool *p, struct worker *w)
 {
 	char chunk[1 << 16];
 	ssize_t n = read(w->fd, chunk, sizeof(chunk));
+	struct str said = { 0 };
 	uint64_t len;
 
 	if (n < 0 && errno == EINTR)
@@ -259,10 +314,12 @@ static void hear(struct pool *p, struct worker *w)
 	if (w->in.len < sizeof(len))
 		return;
 	memcpy(&len, w->in.s, sizeof(len));
-	if (w->in.len - sizeof(len) >= len)
-		end_job(p, w, &(struct pool_result){
-			.end = POOL_DONE, .reply = w->in.s + sizeof(len),
-			.len = len });
+	if (w->in.len - sizeof(len) < len)
+		return;
+	take_stderr(w, &said);
+	end_job(p, w, &(struct pool_result){
+		.end = POOL_DONE, .reply = w->in.s + sizeof(len),
+		.len = len }, &said);
 }
 
 static void poll_once(struct pool *p)
@@ -326,7 +383,7 @@ const char *pool_end_text(const struct pool_opts *o,
 		break;
 	case POOL_CRASHED:
 		return r->signal ?
-		       arena_printf(a, "libclang crashed on this file (%s)",
+		       arena_printf(a, "libclang crashed on this file (%s); compile it with clang to see where",
 				    strsignal(r->signal)) :
 		       arena_strdup(a, "libclang gave up on this file");
 	case POOL_HUNG:

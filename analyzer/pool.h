@@ -5,7 +5,9 @@
  * libclang overflows its stack, aborts or never comes back on some input, and
  * what it leaks it leaks.  So each job runs in a child, forked when the pool
  * is run: a child has all that its parent had, and a job is no more than a
- * number.  The reply is bytes, for the parent to distrust.
+ * number.  The reply is bytes, for the parent to distrust.  What a child says
+ * on stderr is passed on when its job ends, but for what libclang says where
+ * memory ends: that is POOL_MEMORY, and the whole of it.
  */
 #ifndef NUMALINT_POOL_H
 #define NUMALINT_POOL_H
@@ -55,7 +57,7 @@ int pool_run(const struct pool_opts *o, unsigned int njobs);
 void pool_catch_interrupts(void);
 bool pool_interrupted(void);
 
-/* "libclang crashed on this file (SIGSEGV)", in @a. */
+/* "libclang crashed on this file (SIGSEGV); ...", in @a. */
 const char *pool_end_text(const struct pool_opts *o,
 			  const struct pool_result *r, struct arena *a);
 

@@ -224,6 +224,35 @@ all_kept()
 
 # ---- bad input ----
 
+@test "tree: -- ends the options" {
+	write_kernel
+	tree -- k
+	status_is 1
+	out "/k/net/user.c:.*\[no-node-unchecked\]$"
+	tree -- k mm
+	status_is 0
+	tree k -- mm
+	status_is 0
+	mv -- k -k
+	tree -- -k
+	status_is 1
+	out "/-k/net/user.c:.*\[no-node-unchecked\]$"
+	run --separate-stderr "$NUMALINT" compdb --arch=x86 -- -k
+	status_is 0
+	out '"file": '
+}
+
+@test "tree: behind -- there are no flags" {
+	write_kernel
+	tree k -- -DX
+	status_is 3
+	err "^numalint: k: has no -DX: No such file or directory$"
+	tree --
+	status_is 3
+	one_line
+	err "which kernel\?"
+}
+
 @test "tree: no folder" {
 	for what in tree compdb; do
 		numalint $what
@@ -413,8 +442,17 @@ all_kept()
 	} >big.c
 	numalint --unit-memory=80 big.c a.c -- $flags
 	status_is 2
-	err "^numalint: big.c: skipped: "
+	err "^numalint: big.c: skipped: needed more than 80 MB of memory; --unit-memory=MB allows more$"
+	! grep -v '^numalint: ' <<<"$stderr" || { show; false; }
+	[ "$(wc -l <<<"$stderr")" -eq 2 ] || { show; false; }
 	out "^a.c:7:.*no-node-unchecked"
+}
+
+@test "what else a worker says on stderr is passed on" {
+	write_bad a.c
+	LIBCLANG_LOGGING=1 numalint a.c -- $flags
+	status_is 1
+	err "clang_parseTranslationUnit"
 }
 
 @test "-j1 and -j2 print the same bytes" {
