@@ -27,6 +27,7 @@ struct meeting {
 	bool opportunistic;	/* its failure leads to another allocation */
 	bool quiet;		/* as in struct derived */
 	bool again;		/* tries_again() */
+	unsigned int grave;	/* enum rule bits: more than a note */
 	bool big;		/* a slab size for the page allocator */
 	int expects;		/* enum cat_domain that is meant; -1: any */
 	sym_t base;		/* an array that it indexes, or 0 */
@@ -146,7 +147,7 @@ static bool fault_of_state(struct fctx *c, const struct meeting *m,
 }
 
 /* The faults of a node with the facts @f; skips the rules in @done. */
-static unsigned int faults(struct fctx *c, const struct meeting *m,
+static unsigned int faults(struct fctx *c, struct meeting *m,
 			   const struct fact *f, struct site *site,
 			   unsigned int done)
 {
@@ -164,6 +165,8 @@ static unsigned int faults(struct fctx *c, const struct meeting *m,
 		if (nstates_may(f->rare, s))
 			x.severity = SEV_NOTE;
 		rules |= 1u << x.rule;
+		if (x.severity > SEV_NOTE)
+			m->grave |= 1u << x.rule;
 		if (site && !(done & 1u << x.rule))
 			check_fault(site, &x);
 		if (s == NS_NO_NODE && site && check_order_no_pfn(c, x.org))
@@ -243,13 +246,16 @@ static bool tries_again(struct check *ck, const struct ir_insn *call,
 			const struct summary *callee, const struct derived *d)
 {
 	const struct ir_func *f = ck->c->func;
-	bool without = false;
+	bool with = false, without = false;
 	unsigned int b;
 
-	for (unsigned int i = 0; d->quiet && i < callee->nderived; i++)
-		without |= callee->derived[i].insn == d->insn &&
-			   !callee->derived[i].quiet;
-	if (!without || !call->dst)
+	for (unsigned int i = 0; i < callee->nderived; i++) {
+		if (callee->derived[i].insn != d->insn)
+			continue;
+		with |= callee->derived[i].quiet;
+		without |= !callee->derived[i].quiet;
+	}
+	if (!with || !without || !call->dst)
 		return false;
 	b = f->temps[call->dst].block;
 	return fixpoint_reaches(f, b, b);
@@ -458,7 +464,10 @@ static void value_at_sink(struct check *ck, struct work *w,
 	else
 		rules = faults(c, m, &f, site, done);
 	asked = from && from->told &&
-		(rules & done || f.may & from->told->late) && !m->again;
+		(rules & done || f.may & from->told->late);
+	/* a note about the other allocation is no reason to tell of this one */
+	if (asked && m->again)
+		asked = !from->quiet && m->grave & done;
 	if (m->sink->domain == DOM_NODE && m->sink->kind != SINK_ARRAY) {
 		nstates_t rejects = m->sink->rejects |
 			(m->thisnode ? m->sink->rejects_thisnode : 0);

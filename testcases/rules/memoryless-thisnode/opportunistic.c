@@ -5,6 +5,7 @@
  * and the other allocation.
  */
 /* kernel: 4.4 5.10 6.1 6.12 */
+#include <linux/device.h>
 #include <linux/gfp.h>
 #include <linux/mm.h>
 #include <linux/slab.h>
@@ -133,6 +134,33 @@ struct page *good_alloc_stubborn(struct page_pool *pool, unsigned int order)
 	struct page *p;
 
 	while (!(p = bad_page_stubborn(pool, order)) && order)
+		order--;
+	return p;
+}
+
+/* The node may be offline as well, which at order 0 is a note by itself. */
+struct dev_pool {
+	int nid;
+};
+
+void good_dev_pool_init(struct dev_pool *pool, struct device *dev)
+{
+	pool->nid = dev_to_node(dev);
+}
+
+static struct page *good_dev_page(struct dev_pool *pool, gfp_t gfp,
+				  unsigned int order)
+{
+	if (order)
+		gfp |= __GFP_NORETRY | __GFP_NOWARN | __GFP_THISNODE;
+	return alloc_pages_node(pool->nid, gfp, order);
+}
+
+struct page *good_dev_alloc(struct dev_pool *pool, unsigned int order)
+{
+	struct page *p;
+
+	while (!(p = good_dev_page(pool, GFP_KERNEL, order)) && order)
 		order--;
 	return p;
 }
