@@ -201,6 +201,25 @@ static void add_op(struct brief *b, const struct ir_func *f,
 	arena_push(a, b->ops, b->nops, op);
 }
 
+/* The value @val of what is stored in a field: is it a field's? */
+static void add_copy(struct brief *b, const struct ir_func *f,
+		     const struct ir_insn *val, struct arena *a)
+{
+	const struct ir_insn *from;
+
+	if (val->op != IR_LOAD || f->temps[val->dst].type.kind != IT_INT)
+		return;
+	from = ir_origin(f, val->a);
+	if (from->op != IR_FIELD || !from->tag)
+		return;
+	for (unsigned int i = 0; i < b->ncopies; i++)
+		if (b->copies[i].from_tag == from->tag &&
+		    b->copies[i].from == from->name)
+			return;
+	arena_push(a, b->copies, b->ncopies,
+		   ((struct brief_copy){ from->tag, from->name }));
+}
+
 static void add_store(struct brief *b, const struct ir_func *f,
 		      const struct ir_insn *in, struct arena *a)
 {
@@ -218,6 +237,8 @@ static void add_store(struct brief *b, const struct ir_func *f,
 		mark_stored(b, to);
 	if (to->op == IR_FIELD && to->tag && fn->op == IR_FUNC)
 		add_op(b, f, to, fn, a);
+	if (to->op == IR_FIELD && to->tag)
+		add_copy(b, f, fn, a);
 }
 
 static void add_insn(struct brief *b, const struct ir_func *f,

@@ -29,6 +29,11 @@ struct brief_place {
 	int other;		/* uses that do not just read it */
 };
 
+/* What a field holds is stored in another one: v->numa_node = a->node. */
+struct brief_copy {
+	const char *from_tag, *from;
+};
+
 /* &func is stored in tag.field, of the variable @table or of anything. */
 struct brief_op {
 	const char *tag, *field, *table, *of, *func;
@@ -52,11 +57,12 @@ struct brief {
 	struct brief_call *calls;	/* none whose catalogue entry stands */
 	struct brief_place *places;
 	struct brief_op *ops;
+	struct brief_copy *copies;
 	struct brief_place *stored;	/* what it stores numbers and pointers
 					   in; name NULL: it makes such objects */
 	const char **taken;		/* functions whose address it takes */
 	struct brief_mark *marks;	/* those that are about more than it */
-	unsigned int ncalls, nplaces, nops, nstored, ntaken, nmarks;
+	unsigned int ncalls, nplaces, nops, ncopies, nstored, ntaken, nmarks;
 };
 
 /*

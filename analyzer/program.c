@@ -11,6 +11,7 @@
 #define MAX_SAME	4	/* of these, the same on different paths */
 #define MAX_DEPTH	40	/* of callees solved on demand */
 #define MAX_REACH	4	/* calls from an entry of memory hotplug on */
+#define MAX_HOPS	4	/* from field to field */
 #define MAX_PLACES	16	/* fields of arguments that a summary names */
 #define MAX_HELPERS	4	/* of helpers within helpers */
 
@@ -785,6 +786,33 @@ static bool stored_later(const struct ir_func *f, const struct ir_insn *call,
 	return false;
 }
 
+/* @val is what another field held: what that holds is not known yet. */
+static void note_copy(struct program *p, struct fctx *c, struct work *w,
+		      const struct ir_insn *insn)
+{
+	sym_t val = w->temps[insn->b];
+	const struct sym *to = sym_at(c->st, w->temps[insn->a]);
+	const struct sym *x = sym_at(c->st, uncast(c->st, val)), *at;
+	struct stored *s;
+	struct fact f;
+
+	at = sym_at(c->st, x->a);
+	if (x->kind != SK_INIT || x->type.kind != IT_INT || x->type.bits < 32 ||
+	    sym_at(c->st, val)->type.bits < 32 || at->kind != SK_FIELD ||
+	    to->kind != SK_FIELD || !at->tag || !at->name ||
+	    catalogue_field(c->cat, at->tag, at->name) ||
+	    (at->tag == to->tag && at->name == to->name) ||
+	    stored_later(c->func, insn, to->tag, to->name))
+		return;
+	s = stored_at(p, c, w->temps[insn->a]);
+	if (!s || (s->from && (s->from != at->name || s->from_tag != at->tag)))
+		return;
+	env_fact(c, &w->env, val, &f);
+	s->from_tag = at->tag;
+	s->from = at->name;
+	s->from_may |= f.may;
+}
+
 /*
  * What an unknown function is given it can look at.  Not what is stored anew
  * afterwards: dev_err(dd, ...); dd->node = 0;
@@ -878,6 +906,7 @@ static void on_insn(void *data, struct fctx *c, struct work *w,
 	if (insn->op == IR_STORE) {
 		on_store(p, c, w, insn);
 		publish_at_once(p, c, w, insn);
+		note_copy(p, c, w, insn);
 	}
 	if (insn->op == IR_SET)
 		on_set(p, c, w, insn);
@@ -953,6 +982,62 @@ static void add_stores(struct program *p, const struct pfunc *pf)
 			e->s.no_node = s->no_node;
 		if (!e->s.past_end)
 			e->s.past_end = s->past_end;
+		if (!e->s.from) {
+			e->s.from = s->from;
+			e->s.from_tag = s->from_tag;
+		}
+		if (e->s.from == s->from && e->s.from_tag == s->from_tag)
+			e->s.from_may |= s->from_may;
+	}
+}
+
+/* The field whose content is stored in @e, or NULL. */
+static struct field_entry *copied_from(const struct program *p,
+				       const struct field_entry *e)
+{
+	return e->s.from ? field_find(&p->fields, e->s.from_tag, e->s.from) :
+			   NULL;
+}
+
+/* Does the program store something in it that it knows, or copies? */
+static bool holds_known(const struct program *p, const struct field_entry *e)
+{
+	for (int hop = 0; e && hop < MAX_HOPS; hop++) {
+		if (e->s.known)
+			return true;
+		e = copied_from(p, e);
+	}
+	return false;
+}
+
+static bool copies_known(const struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int i = 0; i < pf->b.ncopies; i++)
+		if (holds_known(p, field_find(&p->fields,
+					      pf->b.copies[i].from_tag,
+					      pf->b.copies[i].from)))
+			return true;
+	return false;
+}
+
+/* Who hands on what a field holds has nothing to do with nodes by itself. */
+static void solve_copiers(struct program *p)
+{
+	bool more = true;
+
+	for (int hop = 0; more && hop < MAX_HOPS; hop++) {
+		more = false;
+		for (unsigned int i = 0; i < p->norder; i++) {
+			struct pfunc *pf = p->order[i];
+
+			if (pf->relevant || pf->helped || !copies_known(p, pf))
+				continue;
+			solve(p, pf, false);
+			pf->helped = pf->sum;
+			if (pf->helped)
+				add_stores(p, pf);
+			more |= pf->helped;
+		}
 	}
 }
 
@@ -987,7 +1072,7 @@ static void add_other_stores(struct program *p, const struct pfunc *pf)
  * What a load of the field sees.  A constructor's NUMA_NO_NODE that something
  * else may replace before anyone looks is no more than a rare state.
  */
-static void freeze_field(struct program *p, struct field_entry *e)
+static void freeze_field(struct field_entry *e)
 {
 	fact_any(&e->seen, (struct ir_type){
 		 .kind = IT_INT, .bits = 64, .is_signed = true });
@@ -1002,6 +1087,42 @@ static void freeze_field(struct program *p, struct field_entry *e)
 	if (e->s.stored && !e->s.mixed && e->s.unit.unit) {
 		e->seen.unit = e->s.unit.unit;
 		e->seen.uorg = e->s.unit.uorg;
+		e->s.known = true;
+	}
+}
+
+/* What @e holds because others, at most MAX_HOPS fields away, hold it. */
+static void find_copied(struct program *p, struct field_entry *e)
+{
+	const struct field_entry *from = e;
+	nstates_t may = NS_ALL;
+
+	memset(&e->copied, 0, sizeof(e->copied));
+	for (int hop = 0; hop < MAX_HOPS; hop++) {
+		may &= from->s.from_may;
+		from = copied_from(p, from);
+		if (!from || from == e)
+			return;
+		for (int s = 0; from->s.known && s < NS_COUNT; s++) {
+			if (!nstates_may(may, s) || e->copied.org[s] ||
+			    !from->seen.org[s])
+				continue;
+			e->copied.org[s] = from->seen.org[s];
+			e->copied.rare |= from->seen.rare & 1u << s;
+		}
+	}
+}
+
+static void take_copied(struct program *p, struct field_entry *e)
+{
+	for (int s = 0; s < NS_COUNT; s++) {
+		nstates_t bit = 1u << s;
+
+		if (!e->copied.org[s] || (e->seen.org[s] &&
+		    (!(e->seen.rare & bit) || e->copied.rare & bit)))
+			continue;
+		e->seen.org[s] = e->copied.org[s];
+		e->seen.rare = (e->seen.rare & ~bit) | (e->copied.rare & bit);
 		e->s.known = true;
 	}
 	if (p->keeps)
@@ -1053,13 +1174,22 @@ static void freeze_fields(struct program *p)
 			add_stores(p, pf);
 	}
 	solve_storers(p);
+	solve_copiers(p);
 	for (unsigned int i = 0; i < p->norder; i++)
 		if (!p->order[i]->relevant && !p->order[i]->helped)
 			add_other_stores(p, p->order[i]);
 	for (unsigned int b = 0; b < NBUCKETS; b++)
 		for (struct field_entry *e = p->fields.buckets[b]; e;
 		     e = e->next)
-			freeze_field(p, e);
+			freeze_field(e);
+	for (unsigned int b = 0; b < NBUCKETS; b++)
+		for (struct field_entry *e = p->fields.buckets[b]; e;
+		     e = e->next)
+			find_copied(p, e);
+	for (unsigned int b = 0; b < NBUCKETS; b++)
+		for (struct field_entry *e = p->fields.buckets[b]; e;
+		     e = e->next)
+			take_copied(p, e);
 	p->fields.frozen = true;
 }
 

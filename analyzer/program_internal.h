@@ -28,6 +28,9 @@ struct stored {
 	struct fact unit;	/* of all that is stored there, if stored: */
 	bool stored, mixed;	/*  not always of one unit */
 	struct vouch vouch;
+	/* what another field held, in these states; NULL: no field's */
+	const char *from_tag, *from;
+	nstates_t from_may;
 };
 
 /* Does it hold only numbers that a source was asked about? */
@@ -40,7 +43,7 @@ static inline bool stored_vouched(const struct stored *s)
 static inline bool stored_says(const struct stored *s)
 {
 	return s->known || s->other || s->given || s->stored || s->vouch.cf ||
-	       s->vouch.broken || s->vouch.nk;
+	       s->vouch.broken || s->vouch.nk || s->from;
 }
 
 /*
@@ -121,6 +124,7 @@ struct pfunc {
 struct field_entry {
 	struct stored s;
 	struct fact seen;	/* all of it, as a load sees it */
+	struct fact copied;	/* of that, what came out of other fields */
 	digest_t digest;	/* of it */
 	struct field_entry *next;
 };

@@ -15,7 +15,7 @@
 
 #include "bytes.h"
 
-#define LEDGER_VERSION 1
+#define LEDGER_VERSION 2
 
 /* The values that the unit's configuration puts into the analysis. */
 static digest_t context_digest(struct program *p, const struct pfunc *pf)
@@ -182,6 +182,9 @@ static void add_stores(struct str *b, struct program *p,
 		if (s->stored)
 			digest_origin(b, &p->places, s->unit.uorg);
 		add_vouch(b, &s->vouch);
+		bytes_text(b, s->from);
+		bytes_text(b, s->from_tag);
+		bytes_number(b, s->from_may);
 	}
 }
 
@@ -383,7 +386,12 @@ static bool get_stored(struct program *p, struct bytes *r, struct stored *s)
 		return false;
 	if (s->stored && !get_origin(p, r, &s->unit.uorg))
 		return false;
-	return get_vouch(p, r, &s->vouch);
+	if (!get_vouch(p, r, &s->vouch))
+		return false;
+	s->from = get_name(p, r);
+	s->from_tag = get_name(p, r);
+	s->from_may = (nstates_t)bytes_get_number(r);
+	return !r->bad;
 }
 
 static bool get_finding(struct program *p, struct bytes *r, struct arena *a,

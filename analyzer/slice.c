@@ -672,7 +672,26 @@ static bool sets_place(const struct ir_func *f, const struct ir_insn *in)
 	       place_of(f, in->a);
 }
 
-/* set_node(p, nid) tells its callers where the number goes, and which. */
+/* Is it what one field holds, stored in another? */
+static bool copies_field(const struct ir_func *f, const struct ir_insn *in)
+{
+	const struct ir_insn *d, *to;
+
+	if (in->op != IR_STORE || f->temps[in->b].type.kind != IT_INT ||
+	    f->temps[in->b].type.bits != 32)
+		return false;
+	to = ir_origin(f, in->a);
+	d = ir_origin(f, in->b);
+	if (to->op != IR_FIELD || !to->tag || d->op != IR_LOAD)
+		return false;
+	d = ir_origin(f, d->a);
+	return d->op == IR_FIELD && d->tag;
+}
+
+/*
+ * set_node(p, nid) tells its callers where the number goes, and which; and what a
+ * field holds may go to another one.
+ */
 static void want_setters(struct work_list *w)
 {
 	const struct ir_func *f = w->f;
@@ -683,7 +702,7 @@ static void want_setters(struct work_list *w)
 		for (unsigned int i = 0; i < f->blocks[b].ninsns; i++) {
 			const struct ir_insn *in = &f->blocks[b].insns[i];
 
-			if (!sets_place(f, in))
+			if (!sets_place(f, in) && !copies_field(f, in))
 				continue;
 			want(w, in->a);
 			want(w, in->b);

@@ -14,6 +14,12 @@ struct vector {
 	int cpu;
 };
 
+struct ring {
+	int nid;
+	int home;
+	int own;
+};
+
 struct poller {
 	int where;
 };

@@ -2,10 +2,9 @@
 #include <linux/topology.h>
 #include "ctx.h"
 
-/* Fields are looked at twice: what a store makes of the first look is lost. */
-int known_fn_vector(struct vector *v)
+int bad_vector(struct vector *v)
 {
-	return node_distance(v->numa_node, 0); /* expect: no-node-index(error) */
+	return node_distance(v->numa_node, 0); /* expect: no-node-index(error) */ /* trace: adapter.c */
 }
 
 int good_vector_tested(struct vector *v)
@@ -16,4 +15,19 @@ int good_vector_tested(struct vector *v)
 int good_poller_where(struct poller *p)
 {
 	return node_distance(p->where, 0);
+}
+
+int bad_ring(struct ring *r)
+{
+	return node_distance(r->nid, 0); /* expect: no-node-index(error) */ /* trace: adapter.c */
+}
+
+int good_ring_home(struct ring *r)
+{
+	return node_distance(r->home, 0);
+}
+
+int good_ring_own(struct ring *r)
+{
+	return node_distance(r->own, 0);
 }

@@ -4,7 +4,7 @@
 #include "damon.h"
 
 /* The second of two fields: see field-to-field. */
-unsigned long known_fn_goal_metric(struct quota_goal *goal)
+unsigned long bad_goal_metric(struct quota_goal *goal)
 {
 	return NODE_DATA(goal->nid)->node_present_pages; /* expect: no-node-index(error) */
 }
