@@ -1796,7 +1796,8 @@ static bool calls_solved_passer(const struct pfunc *pf)
 }
 
 /* Whatever is stored there, the catalogue says what it holds. */
-static bool catalogue_says(const struct program *p, const struct brief_place *at)
+static bool catalogue_says(const struct program *p,
+			   const struct brief_place *at)
 {
 	return at->tag ? catalogue_field(p->cat, at->tag, at->name) != NULL :
 			 catalogue_bound(p->cat, at->name) != NULL;
