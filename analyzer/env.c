@@ -47,8 +47,9 @@ const struct origin *origin_of_source(struct fctx *c,
 }
 
 /*
- * In three parts: gcc clears as much as this at once by REP STOS, which took one part
- * in twenty of the solver's time.  All bytes, since facts are compared by bytes.
+ * In three parts: gcc clears as much as this at once by REP STOS, which took one
+ * part in twenty of the solver's time.  All bytes, since facts are compared by
+ * bytes.
  */
 static void fact_clear(struct fact *f)
 {
@@ -2372,10 +2373,8 @@ static const struct fact *proved_fact(struct fctx *c, const struct env *e,
 }
 
 /* Is it 0 or 1, and no more to be known? */
-static bool is_comparison(struct fctx *c, sym_t s)
+static bool is_comparison(const struct sym *x)
 {
-	const struct sym *x = sym_at(c->st, s);
-
 	return x->kind == SK_OP &&
 	       (x->op == IR_LNOT || x->op == IR_EQ || x->op == IR_LT);
 }
@@ -2387,10 +2386,8 @@ static bool is_test(struct fctx *c, sym_t s)
 
 	while (x->kind == SK_CAST)
 		x = sym_at(c->st, x->a);
-	if (x->kind == SK_OP && x->op == IR_LNOT)
-		return true;
-	return x->kind == SK_OP && (x->op == IR_EQ || x->op == IR_LT) &&
-	       (sym_at(c->st, x->a)->kind == SK_CONST ||
+	return is_comparison(x) &&
+	       (x->op == IR_LNOT || sym_at(c->st, x->a)->kind == SK_CONST ||
 		sym_at(c->st, x->b)->kind == SK_CONST);
 }
 
@@ -2450,7 +2447,6 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 	struct fact fx, fy;
 
 	vars.n = 0;
-
 	for (unsigned int k = 0; k < c->nslots; k++) {
 		if (x->slots[k] == y->slots[k])
 			continue;
@@ -2536,7 +2532,7 @@ static bool fact_trivial(struct fctx *c, const struct fact *f, sym_t s)
 {
 	int64_t lo, hi;
 
-	if (is_comparison(c, s))
+	if (is_comparison(sym_at(c->st, s)))
 		return f->lo != f->hi;
 	sym_type_range(sym_at(c->st, s)->type, &lo, &hi);
 	return f->lo == lo && f->hi == hi && !f->one && !f->zero && !f->seen &&
@@ -2545,15 +2541,15 @@ static bool fact_trivial(struct fctx *c, const struct fact *f, sym_t s)
 	       !f->uptest && !fact_known(f) && !fact_cpu_known(f);
 }
 
-/* Is nothing known of @s but @proved, whatever is known of its parts? */
-static bool says_all(struct fctx *c, sym_t s, const struct fact *proved)
+/* Does what is known of its parts add nothing to @f, which was proved of @s? */
+static bool says_all(struct fctx *c, sym_t s, const struct fact *f)
 {
 	switch (sym_at(c->st, s)->kind) {
 	case SK_FIELD: case SK_INDEX: case SK_PARAM: case SK_PHI:
 	case SK_PHIMEM: case SK_STALE: case SK_INIT:
 		return true;
 	default:
-		return proved->lo == proved->hi && is_comparison(c, s);
+		return f->lo == f->hi && is_comparison(sym_at(c->st, s));
 	}
 }
 
@@ -2563,7 +2559,7 @@ static bool differently_decided(struct fctx *c, const struct env *x,
 {
 	const struct fact *f, *g;
 
-	if (!is_comparison(c, s))
+	if (!is_comparison(sym_at(c->st, s)))
 		return false;
 	f = proved(x, s);
 	g = proved(y, s);

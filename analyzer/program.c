@@ -786,7 +786,7 @@ static bool stored_later(const struct ir_func *f, const struct ir_insn *call,
 	return false;
 }
 
-/* @val is what another field held: what that holds is not known yet. */
+/* What is stored is what another field held: what that is is not known yet. */
 static void note_copy(struct program *p, struct fctx *c, struct work *w,
 		      const struct ir_insn *insn)
 {
@@ -991,6 +991,16 @@ static void add_stores(struct program *p, const struct pfunc *pf)
 	}
 }
 
+/* @pf has nothing to do with nodes, but what it stores is of interest. */
+static bool solve_for_stores(struct program *p, struct pfunc *pf)
+{
+	solve(p, pf, false);
+	pf->helped = pf->sum;
+	if (pf->helped)
+		add_stores(p, pf);
+	return pf->helped;
+}
+
 /* The field whose content is stored in @e, or NULL. */
 static struct field_entry *copied_from(const struct program *p,
 				       const struct field_entry *e)
@@ -1030,13 +1040,8 @@ static void solve_copiers(struct program *p)
 		for (unsigned int i = 0; i < p->norder; i++) {
 			struct pfunc *pf = p->order[i];
 
-			if (pf->relevant || pf->helped || !copies_known(p, pf))
-				continue;
-			solve(p, pf, false);
-			pf->helped = pf->sum;
-			if (pf->helped)
-				add_stores(p, pf);
-			more |= pf->helped;
+			if (!pf->relevant && !pf->helped && copies_known(p, pf))
+				more |= solve_for_stores(p, pf);
 		}
 	}
 }
@@ -1072,8 +1077,9 @@ static void add_other_stores(struct program *p, const struct pfunc *pf)
  * What a load of the field sees.  A constructor's NUMA_NO_NODE that something
  * else may replace before anyone looks is no more than a rare state.
  */
-static void freeze_field(struct field_entry *e)
+static void freeze_field(struct program *p, struct field_entry *e)
 {
+	(void)p;
 	fact_any(&e->seen, (struct ir_type){
 		 .kind = IT_INT, .bits = 64, .is_signed = true });
 	memcpy(e->seen.org, e->s.org, sizeof(e->seen.org));
@@ -1153,13 +1159,18 @@ static void solve_storers(struct program *p)
 	for (unsigned int i = 0; i < p->norder; i++) {
 		struct pfunc *pf = p->order[i];
 
-		if (pf->relevant || pf->helped || !stores_vouched(p, pf))
-			continue;
-		solve(p, pf, false);
-		pf->helped = pf->sum;
-		if (pf->helped)
-			add_stores(p, pf);
+		if (!pf->relevant && !pf->helped && stores_vouched(p, pf))
+			solve_for_stores(p, pf);
 	}
+}
+
+static void each_field(struct program *p,
+		       void (*fn)(struct program *p, struct field_entry *e))
+{
+	for (unsigned int b = 0; b < NBUCKETS; b++)
+		for (struct field_entry *e = p->fields.buckets[b]; e;
+		     e = e->next)
+			fn(p, e);
 }
 
 /* The fields of the whole program, out of what each function stores. */
@@ -1178,18 +1189,9 @@ static void freeze_fields(struct program *p)
 	for (unsigned int i = 0; i < p->norder; i++)
 		if (!p->order[i]->relevant && !p->order[i]->helped)
 			add_other_stores(p, p->order[i]);
-	for (unsigned int b = 0; b < NBUCKETS; b++)
-		for (struct field_entry *e = p->fields.buckets[b]; e;
-		     e = e->next)
-			freeze_field(e);
-	for (unsigned int b = 0; b < NBUCKETS; b++)
-		for (struct field_entry *e = p->fields.buckets[b]; e;
-		     e = e->next)
-			find_copied(p, e);
-	for (unsigned int b = 0; b < NBUCKETS; b++)
-		for (struct field_entry *e = p->fields.buckets[b]; e;
-		     e = e->next)
-			take_copied(p, e);
+	each_field(p, freeze_field);
+	each_field(p, find_copied);
+	each_field(p, take_copied);
 	p->fields.frozen = true;
 }
 
@@ -1767,29 +1769,17 @@ static void find_hotplug(struct program *p)
 	}
 }
 
-static bool calls_passer(const struct pfunc *pf)
+/*
+ * With @before, what comes after it in the order counts as not solved, as it is in
+ * the first round of a run that has all functions from the beginning.
+ */
+static bool calls_passer(const struct pfunc *pf, bool before)
 {
 	for (unsigned int i = 0; i < pf->ntargets; i++) {
 		const struct pfunc *callee = pf->targets[i];
 
 		if (callee && callee != pf && callee->relevant &&
-		    callee->passes)
-			return true;
-	}
-	return false;
-}
-
-/*
- * The same in the first round.  What comes after it in the order counts as not
- * solved, as in a run that has all functions from the beginning.
- */
-static bool calls_solved_passer(const struct pfunc *pf)
-{
-	for (unsigned int i = 0; i < pf->ntargets; i++) {
-		const struct pfunc *callee = pf->targets[i];
-
-		if (callee && callee->rank < pf->rank && callee->relevant &&
-		    callee->passes)
+		    callee->passes && (!before || callee->rank < pf->rank))
 			return true;
 	}
 	return false;
@@ -1883,7 +1873,7 @@ static void solve_new(struct program *p)
 			continue;
 		forget(p, pf);
 		pf->helped = false;
-		pf->relevant = pf->b.relevant || calls_solved_passer(pf);
+		pf->relevant = pf->b.relevant || calls_passer(pf, true);
 		if (p->keeps)
 			pf->key = pf->digest = ledger_key(p, pf);
 		if (!keep_first(p, pf) && pf->relevant)
@@ -1919,7 +1909,7 @@ static bool has_second(const struct program *p, struct pfunc *pf)
 		reads = false;
 	pf->changed = reads || calls_changed(pf);
 	if (pf->changed)
-		pf->relevant |= reads || calls_passer(pf);
+		pf->relevant |= reads || calls_passer(pf, false);
 	pf->second = pf->changed && pf->relevant;
 	return pf->changed;
 }
@@ -1973,7 +1963,7 @@ static void solve_part(struct program *p)
 		if (!pf->is_new || (pf->around && !pf->wanted))
 			continue;
 		pf->is_new = false;
-		pf->relevant |= calls_passer(pf) || loads_known_field(p, pf);
+		pf->relevant |= calls_passer(pf, false) || loads_known_field(p, pf);
 		if (pf->relevant)
 			solve(p, pf, !pf->around);
 	}

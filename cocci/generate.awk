@@ -668,6 +668,17 @@ function set(name, c, nc,  i, line)
 	print line "}"
 }
 
+# The line with one item more, of at most so many characters; else it is printed
+# and a new one begun.
+function put(line, item, most)
+{
+	if (length(line) + length(item) > most) {
+		print line
+		line = "\t"
+	}
+	return line (line ~ /[{\t]$/ ? "" : " ") item ","
+}
+
 # A python set of all of a kind, or kinds; of what has a text a dictionary.  With
 # "both" a file has one of them or of those that are needed, and one of them or
 # of those that are there also.
@@ -680,11 +691,7 @@ function words(name, c, nc,  i, line, item, many)
 		item = "\"" attr[i, "name"] "\""
 		if (kind[i] == "unit")
 			item = item ": \"" attr[i, "what"] "\""
-		if (length(line) + length(item) > 70 || kind[i] == "unit") {
-			print line
-			line = "\t"
-		}
-		line = line (line ~ /[{\t]$/ ? "" : " ") item ","
+		line = put(line, item, kind[i] == "unit" ? 0 : 70)
 		many++
 		if (c[4] ~ /needed|both/)
 			froms[attr[i, "name"]] = 1
@@ -703,11 +710,7 @@ function answers(name, c, nc,  i, line)
 	line = name " = {"
 	for (i = 1; i <= n; i++)
 		if (kind[i] == "source" && fulfils(i, c, 3, nc)) {
-			if (length(line) + length(attr[i, "name"]) > 68) {
-				print line
-				line = "\t"
-			}
-			line = line (line ~ /[{\t]$/ ? "" : " ") "\"" attr[i, "name"] "\","
+			line = put(line, "\"" attr[i, "name"] "\"", 70)
 			intos[attr[i, "name"]] = 1
 		}
 	sub(/,$/, "", line)
