@@ -75,7 +75,8 @@ static void on_insn(void *data, struct fctx *c, struct work *w,
 {
 	struct check *ck = data;
 
-	(void)c;
+	if (ck->callees->insn)
+		ck->callees->insn(ck->callees->data, c, w, insn);
 	switch ((int)insn->op) {
 	case IR_CALL:
 	case IR_MACRO:
@@ -106,6 +107,13 @@ static void on_term(void *data, struct fctx *c, struct work *w,
 {
 	(void)c;
 	check_branch(data, w, b, block);
+}
+
+static void on_return(void *data, struct fctx *c, struct work *w, sym_t val)
+{
+	const struct check *ck = data;
+
+	ck->callees->ret(ck->callees->data, c, w, val);
 }
 
 /* Is @s in what the macro of @o stands for, and wrong in the same way? */
@@ -151,7 +159,7 @@ static bool graver_site(const struct check *ck, unsigned int i)
 	return false;
 }
 
-void check_func(struct fixpoint *fp, struct transfer_hooks *h,
+void check_func(struct fixpoint *fp, const struct transfer_hooks *h,
 		struct summary *sum, struct findings *out)
 {
 	struct check ck = { .c = fp->c, .fp = fp, .sum = sum, .callees = h,
@@ -159,7 +167,8 @@ void check_func(struct fixpoint *fp, struct transfer_hooks *h,
 	struct transfer_hooks mine = { .data = &ck, .callee = h->callee,
 				       .helper = h->helper,
 				       .choices = h->choices,
-				       .insn = on_insn, .term = on_term };
+				       .insn = on_insn, .term = on_term,
+				       .ret = h->ret ? on_return : NULL };
 
 	fixpoint_visit(fp, &mine);
 	if (!out)

@@ -75,10 +75,11 @@ struct check {
 };
 
 /*
- * Checks the function of @fp.  @h is the hooks that found it, for the callees.
+ * Checks the function of @fp.  @h has the callees; its insn and ret, where they
+ * are not NULL, are called on the way, which spares another visit.
  * Findings go to @out (NULL: none wanted), derived sinks to @sum.
  */
-void check_func(struct fixpoint *fp, struct transfer_hooks *h,
+void check_func(struct fixpoint *fp, const struct transfer_hooks *h,
 		struct summary *sum, struct findings *out);
 
 /*

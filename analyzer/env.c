@@ -2211,14 +2211,17 @@ void env_prune(struct fctx *c, struct env *e, const bool *live)
 		mark(c, m[i].addr, reached);
 		mark(c, m[i].val, reached);
 	}
-	e->mem = m;
+	if (n < e->nmem)
+		e->mem = m;
 	e->nmem = n;
 	v = arena_alloc(c->tmp, e->nfacts * sizeof(*v) + 1);
 	n = 0;
 	for (unsigned int i = 0; i < e->nfacts; i++)
 		if (matters(c, e->facts[i].sym, reached))
 			v[n++] = e->facts[i];
-	e->facts = v;
+	/* the same vector, where all is kept: the cache of facts goes by it */
+	if (n < e->nfacts)
+		e->facts = v;
 	e->nfacts = n;
 	if (e->nuses) {
 		struct env_use *u = arena_alloc(c->tmp, e->nuses * sizeof(*u));

@@ -474,24 +474,11 @@ void fixpoint_run(struct fixpoint *fp, struct fctx *c,
 	}
 }
 
-static void no_edge(void *data, struct fctx *c, struct work *w,
-		    unsigned int block, unsigned int i)
-{
-	(void)data, (void)c, (void)w, (void)block, (void)i;
-}
-
-static void no_return(void *data, struct fctx *c, struct work *w, sym_t val)
-{
-	(void)data, (void)c, (void)w, (void)val;
-}
-
 void fixpoint_visit(struct fixpoint *fp, struct transfer_hooks *h)
 {
 	const struct ir_func *f = fp->c->func;
 
-	h->edge = no_edge;
-	if (!h->ret)
-		h->ret = no_return;
+	h->edge = NULL;
 	for (unsigned int k = 0; k < f->nblocks; k++) {
 		unsigned int b = fp->order[k];
 		struct point *p = &fp->points[b];

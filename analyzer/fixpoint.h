@@ -51,7 +51,7 @@ struct fixpoint {
 void fixpoint_run(struct fixpoint *fp, struct fctx *c,
 		  struct transfer_hooks *h, bool careful);
 
-/* Runs each block once more on what was found, calling @h's insn and term. */
+/* Runs each block once more on what was found, calling @h's insn, term and ret. */
 void fixpoint_visit(struct fixpoint *fp, struct transfer_hooks *h);
 
 /* What it means to a caller; in the arena of the run. */

@@ -1511,6 +1511,12 @@ static void solve_once(struct program *p, struct pfunc *pf, bool check,
 {
 	struct transfer_hooks h = { .callee = callee_of, .helper = helper_of,
 				    .choices = choices_of, .body = body_of };
+	const struct transfer_hooks look = h;
+	const struct transfer_hooks note = { .data = p, .callee = callee_of,
+					     .helper = helper_of,
+					     .choices = choices_of,
+					     .insn = on_insn,
+					     .ret = on_return };
 	struct pfunc *outer = p->at;
 	struct fixpoint fp;
 	struct arena tmp;
@@ -1531,17 +1537,9 @@ static void solve_once(struct program *p, struct pfunc *pf, bool check,
 	pf->sum->st = c.st;
 	pf->sum->cycle = pf->cycle;
 	fixpoint_outcomes(&fp, pf->sum);
-	if (!p->fields.frozen) {
-		struct transfer_hooks st = { .data = p, .callee = callee_of,
-					     .helper = helper_of,
-					     .choices = choices_of,
-					     .insn = on_insn,
-					     .ret = on_return };
-
-		fixpoint_visit(&fp, &st);
-	}
 	pf->told = p->found.n;
-	check_func(&fp, &h, pf->sum, check ? &p->found : NULL);
+	check_func(&fp, p->fields.frozen ? &look : &note, pf->sum,
+		   check ? &p->found : NULL);
 	pf->ntold = p->found.n - pf->told;
 	finish_summary(p->cat, &p->arena, pf->sum);
 	pf->progress = DONE;

@@ -1274,6 +1274,10 @@ static void exec_term(struct fctx *c, const struct slots *slots,
 	c->here = &b->loc;
 	if (h->term)
 		h->term(h->data, c, w, b, block);
+	if (b->term == IT_RETURN && h->ret)
+		h->ret(h->data, c, w, val);
+	if (!h->edge)
+		return;
 	switch (b->term) {
 	case IT_JUMP:
 		go(c, w, h, block, 0, 0, true);
@@ -1296,8 +1300,6 @@ static void exec_term(struct fctx *c, const struct slots *slots,
 			go(c, w, h, block, i, 0, true);
 		break;
 	case IT_RETURN:
-		h->ret(h->data, c, w, val);
-		break;
 	case IT_STOP:
 		break;
 	}

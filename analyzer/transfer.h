@@ -51,10 +51,10 @@ struct transfer_hooks {
 	/* Before each terminator; may be NULL. */
 	void (*term)(void *data, struct fctx *c, struct work *w,
 		     const struct ir_block *b, unsigned int block);
-	/* An env on the edge from @block to its target number @i. */
+	/* An env on the edge from @block to its target number @i; or NULL. */
 	void (*edge)(void *data, struct fctx *c, struct work *w,
 		     unsigned int block, unsigned int i);
-	/* An env at a return. */
+	/* An env at a return; may be NULL. */
 	void (*ret)(void *data, struct fctx *c, struct work *w, sym_t val);
 	/* counters */
 	unsigned int unknown_calls;
