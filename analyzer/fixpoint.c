@@ -81,7 +81,7 @@ static void set_slots(const struct fixpoint *fp, unsigned int block,
 	}
 }
 
-/* The loop of the edge @from -> @head: what reaches @from but not by @head. */
+/* Adds the edge @from -> @head's loop: what reaches @from but not by @head. */
 static void find_loop(struct fixpoint *fp, unsigned int **preds,
 		      unsigned int *npreds, unsigned int from,
 		      unsigned int head)
@@ -90,11 +90,14 @@ static void find_loop(struct fixpoint *fp, unsigned int **preds,
 	struct arena *a = fp->c->tmp;
 	unsigned int *stack = arena_alloc(a, (f->nblocks + 1) *
 					     sizeof(*stack));
-	bool *in = arena_alloc(a, f->nblocks);
 	unsigned int top = 0;
+	bool *in;
 
-	if (!fp->changes[head])
+	if (!fp->changes[head]) {
 		fp->changes[head] = arena_alloc(a, fp->slots.n);
+		fp->loops[head] = arena_alloc(a, f->nblocks);
+	}
+	in = fp->loops[head];
 	in[head] = true;
 	set_slots(fp, head, fp->changes[head]);
 	if (!in[from]) {
@@ -121,6 +124,7 @@ static void find_loops(struct fixpoint *fp)
 	unsigned int *npreds = arena_alloc(a, f->nblocks * sizeof(*npreds));
 
 	fp->changes = arena_alloc(a, f->nblocks * sizeof(*fp->changes));
+	fp->loops = arena_alloc(a, f->nblocks * sizeof(*fp->loops));
 	for (unsigned int b = 0; b < f->nblocks; b++)
 		for (unsigned int i = 0; i < f->blocks[b].ntargets; i++) {
 			unsigned int t = f->blocks[b].targets[i];
@@ -134,6 +138,63 @@ static void find_loops(struct fixpoint *fp)
 			if (fp->rank[t] <= fp->rank[b])
 				find_loop(fp, preds, npreds, b, t);
 		}
+}
+
+/* The smallest loop around @b, itself not counted, by its head; or nblocks. */
+static unsigned int loop_around(const struct fixpoint *fp,
+				const unsigned int *size, unsigned int b)
+{
+	unsigned int best = fp->c->func->nblocks;
+
+	for (unsigned int h = 0; h < fp->c->func->nblocks; h++)
+		if (size[h] && h != b && fp->loops[h][b] &&
+		    (size[h] > size[b] || !fp->loops[b][h]) &&
+		    (best == fp->c->func->nblocks || size[h] < size[best]))
+			best = h;
+	return best;
+}
+
+/* Appends the blocks right in the loop of @head, inner loops where they begin. */
+static void place_loop(struct fixpoint *fp, const unsigned int *postorder,
+		       const unsigned int *around, unsigned int head,
+		       unsigned int *n)
+{
+	unsigned int nblocks = fp->c->func->nblocks;
+
+	for (unsigned int i = 0; i < nblocks; i++) {
+		unsigned int b = postorder[i];
+
+		if (around[b] != head)
+			continue;
+		fp->order[(*n)++] = b;
+		if (fp->loops[b])
+			place_loop(fp, postorder, around, b, n);
+	}
+}
+
+/*
+ * A loop is run until it settles before what comes after it is (Bourdoncle's weak
+ * topological order): in reverse postorder alone the code after it may come first,
+ * and is run for every turn.
+ */
+static void order_loops(struct fixpoint *fp)
+{
+	const struct ir_func *f = fp->c->func;
+	struct arena *a = fp->c->tmp;
+	unsigned int *around = arena_alloc(a, f->nblocks * sizeof(*around));
+	unsigned int *size = arena_alloc(a, f->nblocks * sizeof(*size));
+	unsigned int *flat = fp->order, n = 0;
+
+	for (unsigned int h = 0; h < f->nblocks; h++)
+		for (unsigned int b = 0; fp->loops[h] && b < f->nblocks; b++)
+			size[h] += fp->loops[h][b];
+	for (unsigned int b = 0; b < f->nblocks; b++)
+		around[b] = loop_around(fp, size, b);
+	fp->order = arena_alloc(a, f->nblocks * sizeof(*fp->order));
+	place_loop(fp, flat, around, f->nblocks, &n);
+	/* loops that a goto enters in the middle may lie around each other */
+	if (n != f->nblocks)
+		fp->order = flat;
 }
 
 static void read_temp(const struct fixpoint *fp, ir_temp t, bool *live)
@@ -458,6 +519,7 @@ void fixpoint_run(struct fixpoint *fp, struct fctx *c,
 					 sizeof(*fp->points));
 	order_blocks(fp);
 	find_loops(fp);
+	order_loops(fp);
 	find_live(fp);
 	slice_init(&fp->slice, c, h);
 	c->slice = &fp->slice;

@@ -35,7 +35,8 @@ struct fixpoint {
 	bool **live;			/* by block: slots read later on */
 	bool **changes;			/* by loop head: slots that it SETs; or
 					   NULL: no loop head */
-	unsigned int *order;		/* blocks in reverse postorder */
+	bool **loops;			/* by loop head: blocks of the loop */
+	unsigned int *order;		/* blocks; a loop comes before its exits */
 	unsigned int *rank;		/* a block's place in it */
 	unsigned int steps;
 	unsigned int joins;		/* the bound of disjuncts was met */

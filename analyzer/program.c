@@ -1515,6 +1515,7 @@ static void solve_once(struct program *p, struct pfunc *pf, bool check,
 	const struct transfer_hooks note = { .data = p, .callee = callee_of,
 					     .helper = helper_of,
 					     .choices = choices_of,
+					     .body = body_of,
 					     .insn = on_insn,
 					     .ret = on_return };
 	struct pfunc *outer = p->at;
