@@ -31,7 +31,7 @@ BENCH_DEPS = $(TREE_DEPS) hyperfine time sparse coccinelle
 
 # In the order of the module map, docs/design.md.
 SRCS = arena str bytes err overlay progress \
-       kver nstate ir finding catalogue \
+       kver nstate ir ir_digest finding catalogue \
        compdb checker options \
        kbuild kbuild_shell kbuild_run kbuild_cache kbuild_tree \
        dotcmd git \

@@ -2,6 +2,7 @@
 #include "bytes.h"
 
 #include <string.h>
+#include <xxhash.h>
 
 void bytes_number(struct str *b, uint64_t v)
 {
@@ -18,6 +19,13 @@ void bytes_block(struct str *b, const void *p, size_t n)
 {
 	bytes_number(b, n);
 	str_addn(b, p, n);
+}
+
+uint64_t bytes_digest(const struct str *b)
+{
+	uint64_t d = XXH3_64bits(b->s, b->len);
+
+	return d ? d : 1;
 }
 
 uint64_t bytes_get_number(struct bytes *r)

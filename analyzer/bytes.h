@@ -15,6 +15,9 @@ void bytes_number(struct str *b, uint64_t v);
 void bytes_text(struct str *b, const char *s);	/* NULL is "" */
 void bytes_block(struct str *b, const void *p, size_t n);
 
+/* A hash of all of @b, never 0. */
+uint64_t bytes_digest(const struct str *b);
+
 struct bytes {
 	const char *p, *end;
 	bool bad;

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Is a function, a fact, a summary what it was in an earlier run?  Hashes of
- * their content, in which a place counts as so many lines from the beginning of
+ * Is a fact, a summary what it was in an earlier run?  Hashes of their content, in which a place counts as so many lines from the beginning of
  * the function that it is in: code that only moved has the same digest.
  *
  * Nothing of an address is in a digest, so it can be kept between runs of one
- * numalint.  What is added to struct ir_func, fact, sym or summary has to be
- * added here, or its change goes unnoticed.
+ * numalint.  What is added to struct fact, sym or summary has to be added here, or its change goes unnoticed.
  */
 #ifndef NUMALINT_DIGEST_H
 #define NUMALINT_DIGEST_H
@@ -14,10 +12,7 @@
 #include "str.h"
 #include "summary.h"
 
-typedef uint64_t digest_t;	/* 0: there is none */
-
-/* Bytes into a digest, never 0. */
-digest_t digest_of(const struct str *b);
+typedef uint64_t digest_t;	/* bytes_digest() of something; 0: there is none */
 
 /* ---- places ---------------------------------------------------------------- */
 
@@ -68,7 +63,6 @@ void digest_origin(struct str *b, struct places *p, const struct origin *o);
 
 /* ---- content --------------------------------------------------------------- */
 
-digest_t digest_func(const struct ir_func *f);
 digest_t digest_fact(struct places *p, const struct fact *f);
 
 /* What a caller can learn of the function. */

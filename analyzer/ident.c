@@ -561,6 +561,7 @@ static void *read_work(void *data)
  */
 #define CACHE_MAGIC "nlident\n"
 #define CACHE_VERSION 1u
+#define CACHE_ROOM (1u << 20)	/* bytes that are written at once */
 
 struct cache_head {
 	char magic[8];
@@ -848,12 +849,14 @@ static int cache_write(struct ident *x, const char *tmp, int fd,
 		       const char *file)
 {
 	struct out o = { .f = fdopen(fd, "w") };
+	char *room = arena_alloc(&x->arena, CACHE_ROOM);
 	bool bad;
 
 	if (!o.f) {
 		close(fd);
 		return errno;
 	}
+	setvbuf(o.f, room, _IOFBF, CACHE_ROOM);
 	o.sum = XXH3_createState();
 	if (!o.sum) {
 		fputs("numalint: out of memory\n", stderr);

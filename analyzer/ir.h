@@ -158,6 +158,9 @@ struct ir_func {
 	unsigned int ntemps;
 	struct ir_block *blocks;
 	unsigned int nblocks;
+	/* of one that was decoded: what ir_digest.h says of it; else 0 */
+	uint64_t digest;
+	unsigned int last_line;
 };
 
 /* A function or a place that could not be lowered, and why. */

@@ -20,9 +20,11 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "ir_digest.h"
+
 #define MAGIC "nlIR"
 #define HEAD 20			/* magic, version, checksum */
-#define FUNC_MIN 11		/* no function has fewer bytes */
+#define FUNC_MIN 13		/* no function has fewer bytes */
 
 /* What of an insn follows its op; the common ones fit into one byte. */
 enum {
@@ -388,6 +390,8 @@ static void put_func(struct writer *w, const struct ir_func *f)
 		      (f->is_init ? FN_INIT : 0) |
 		      (f->is_weak ? FN_WEAK : 0) |
 		      (f->is_globals ? FN_GLOBALS : 0));
+	put(&w->body, ir_digest(f));
+	put(&w->body, ir_last_line(f));
 	put(&w->body, f->nvars);
 	put(&w->body, f->nparams);
 	for (unsigned int i = 0; i < f->nvars; i++)
@@ -821,6 +825,8 @@ static struct ir_func *get_func(struct reader *r)
 	f->is_init = flags & FN_INIT;
 	f->is_weak = flags & FN_WEAK;
 	f->is_globals = flags & FN_GLOBALS;
+	f->digest = get(r);
+	f->last_line = get_line(r);
 	get_vars(r, f);
 	get_body(r, f);
 	return f;

@@ -27,7 +27,7 @@
  * change of ir_op.def or of a struct's size needs no raise: ir_code_version()
  * sees it.
  */
-#define IR_CODE_VERSION 5
+#define IR_CODE_VERSION 6
 
 /* What has to be equal for bytes of one numalint to be read by another. */
 uint64_t ir_code_version(void);

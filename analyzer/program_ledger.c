@@ -40,7 +40,7 @@ static digest_t context_digest(struct program *p, const struct pfunc *pf)
 		bytes_number(&b, (uint64_t)m->value);
 	}
 	p->ctx = c;
-	p->ctx_digest = digest_of(&b);
+	p->ctx_digest = bytes_digest(&b);
 	str_release(&b);
 	return p->ctx_digest;
 }
@@ -61,11 +61,11 @@ void ledger_add(struct program *p, struct pfunc *pf, const struct ir_func *f)
 	places_add(&p->places, f);
 	bytes_text(&b, pf->unit->file);
 	bytes_text(&b, pf->b.name);
-	pf->id = digest_of(&b);
+	pf->id = bytes_digest(&b);
 	b.len = 0;
-	bytes_number(&b, digest_func(f));
+	bytes_number(&b, f->digest);
 	bytes_number(&b, context_digest(p, pf));
-	pf->content = digest_of(&b);
+	pf->content = bytes_digest(&b);
 	str_release(&b);
 	pf->past = find(p, pf->id);
 }
@@ -107,7 +107,7 @@ digest_t ledger_key(const struct program *p, const struct pfunc *pf)
 	bytes_number(&b, pf->init_only | pf->hotplug << 1);
 	if (pf->relevant || pf->b.nblocks <= MAX_HELPER)
 		add_callees(&b, pf);
-	d = digest_of(&b);
+	d = bytes_digest(&b);
 	str_release(&b);
 	return d;
 }
@@ -129,7 +129,7 @@ digest_t ledger_key2(struct program *p, const struct pfunc *pf)
 		    program_field(p, pf->b.places[i].tag, p->object) : NULL;
 		bytes_number(&b, e ? e->digest : 0);
 	}
-	d = digest_of(&b);
+	d = bytes_digest(&b);
 	str_release(&b);
 	return d;
 }
@@ -151,7 +151,7 @@ digest_t ledger_field(struct program *p, const struct field_entry *e)
 	bytes_number(&b, digest_fact(&p->places, &e->seen));
 	if (stored_vouched(&e->s))
 		add_vouch(&b, &e->s.vouch);
-	d = digest_of(&b);
+	d = bytes_digest(&b);
 	str_release(&b);
 	return d;
 }

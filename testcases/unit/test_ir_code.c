@@ -25,6 +25,7 @@
 #include <xxhash.h>
 
 #include "ir_code.h"
+#include "ir_digest.h"
 #include "lower.h"
 
 #define HEAD 20
@@ -125,6 +126,10 @@ static void assert_same_func(const struct ir_func *x, const struct ir_func *y)
 		for (unsigned int n = 0; n < x->blocks[i].ninsns; n++)
 			assert_same_insn(&x->blocks[i].insns[n],
 					 &y->blocks[i].insns[n]);
+	assert_int_equal(ir_digest(x), ir_digest(y));
+	assert_int_equal(ir_last_line(x), ir_last_line(y));
+	assert_int_equal(y->digest, ir_digest(y));
+	assert_int_equal(y->last_line, ir_last_line(y));
 }
 
 /*
@@ -670,75 +675,75 @@ static void test_counts(void **state)
 	assert_false(TRY_COUNTS(HUGE_COUNT "\0\0"));
 	assert_false(TRY_COUNTS("\0" HUGE_COUNT "\0"));
 	assert_false(TRY_COUNTS("\0\0" HUGE_COUNT));
-	/* f: name, loc, type, flags, nvars, nparams, ntemps, nblocks, */
-	/* one block: no insns, stop, no operand, no targets, loc */
-	assert_true(TRY_FUNC("\1\0\0\0\0\0\0\0\1\1"
+	/* f: name, loc, type, flags, digest, last line, nvars, nparams, */
+	/* ntemps, nblocks; one block: no insns, stop, no operand, no targets, loc */
+	assert_true(TRY_FUNC("\1\0\0\0\0\0\1\0\0\0\1\1"
 			     "\0\5\0\0\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0" HUGE_COUNT "\0\1\1"
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\0\0\1\0"));
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0" HUGE_COUNT "\0\1\1"
 			      "\0\5\0\0\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\1\1\1"
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\0\1\1\1"
 			      "\0\5\0\0\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0" HUGE_COUNT "\1"
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\0\0" HUGE_COUNT "\1"
 			      "\0\5\0\0\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\2\1"
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\0\0\2\1"
 			      "\0\5\0\0\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1" HUGE_COUNT
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\0\0\1" HUGE_COUNT
 			      "\0\5\0\0\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1\1" HUGE_COUNT
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\0\0\1\1" HUGE_COUNT
 			      "\5\0\0\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1\1"
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\0\0\1\1"
 			      "\0\6\0\0\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1\1"
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\0\0\1\1"
 			      "\0\0\0\1\1\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\0\0\1\1"
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\0\0\1\1"
 			      "\0\5\1\0\0\0\0"));
 	/* two variables, one parameter: 0, none, or what is none */
-	assert_true(TRY_FUNC("\1\0\0\0\0\0\2\1"
+	assert_true(TRY_FUNC("\1\0\0\0\0\0\1\0\2\1"
 			     "\0\0\1\0\0\0\0" "\0\1\1\0\0\0\0"
 			     "\1\1" "\0\5\0\0\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\2\1"
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\2\1"
 			      "\0\0\1\0\0\0\0" "\0\2\1\0\0\0\0"
 			      "\1\1" "\0\5\0\0\0\0\0"));
-	assert_false(TRY_FUNC("\1\0\0\0\0\0\2\1"
+	assert_false(TRY_FUNC("\1\0\0\0\0\0\1\0\2\1"
 			      "\0\0\1\0\0\0\0" "\0\3\1\0\0\0\0"
 			      "\1\1" "\0\5\0\0\0\0\0"));
 	lift_limit();
 }
 
 /* The smallest function that passes. */
-#define FUNC "\1\0\0\0\0\0\0\0\1\1" "\0\5\0\0\0\0\0"
+#define FUNC "\1\0\0\0\0\0\1\0\0\0\1\1" "\0\5\0\0\0\0\0"
 #define FUNC_LEN (sizeof(FUNC) - 1)
 
 static void test_lengths(void **state)
 {
 	(void)state;
-	assert_int_equal(FUNC_LEN, 17);
+	assert_int_equal(FUNC_LEN, 19);
 	for (size_t len = 0; len < 128; len++)
 		assert_int_equal(try_func(FUNC, FUNC_LEN, len), len == FUNC_LEN);
 	/* none, one and two; a length too small for one, too large for both */
 	assert_true(TRY_COUNTS("\0\0\0"));
-	assert_true(TRY_COUNTS("\0\0\1" "\x11" FUNC));
-	assert_true(TRY_COUNTS("\0\0\2" "\x11" FUNC "\x11" FUNC));
-	assert_false(TRY_COUNTS("\0\0\2" "\x10" FUNC "\x11" FUNC));
-	assert_false(TRY_COUNTS("\0\0\2" "\x12" FUNC "\x11" FUNC));
-	assert_false(TRY_COUNTS("\0\0\2" "\x23" FUNC "\x11" FUNC));
-	assert_false(TRY_COUNTS("\0\0\2" "\x11" FUNC "\x10" FUNC));
-	assert_false(TRY_COUNTS("\0\0\2" "\x11" FUNC "\x12" FUNC));
-	assert_false(TRY_COUNTS("\0\0\2" "\x11" FUNC HUGE_COUNT FUNC));
-	assert_false(TRY_COUNTS("\0\0\1" "\x11" FUNC "\x11" FUNC));
-	assert_false(TRY_COUNTS("\0\0\3" "\x11" FUNC "\x11" FUNC));
+	assert_true(TRY_COUNTS("\0\0\1" "\x13" FUNC));
+	assert_true(TRY_COUNTS("\0\0\2" "\x13" FUNC "\x13" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x12" FUNC "\x13" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x14" FUNC "\x13" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x27" FUNC "\x13" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x13" FUNC "\x12" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x13" FUNC "\x14" FUNC));
+	assert_false(TRY_COUNTS("\0\0\2" "\x13" FUNC HUGE_COUNT FUNC));
+	assert_false(TRY_COUNTS("\0\0\1" "\x13" FUNC "\x13" FUNC));
+	assert_false(TRY_COUNTS("\0\0\3" "\x13" FUNC "\x13" FUNC));
 	/* a byte that the function does not need, but has */
-	assert_false(TRY_COUNTS("\0\0\1" "\x12" FUNC "\0"));
+	assert_false(TRY_COUNTS("\0\0\1" "\x14" FUNC "\0"));
 	/* a length in more bytes than it needs is the same length */
-	assert_true(TRY_COUNTS("\0\0\1" "\x91\0" FUNC));
+	assert_true(TRY_COUNTS("\0\0\1" "\x93\0" FUNC));
 }
 
 /* Damage to one function does not take the others along. */
 static void test_one_damaged(void **state)
 {
 	static const char rest[] = "\1\1s" "\1\0\0\0\0" "\1\1" "\0\0\3"
-				   "\x11" FUNC "\x11" FUNC "\x11" FUNC;
+				   "\x13" FUNC "\x13" FUNC "\x13" FUNC;
 	const size_t n = HEAD + sizeof(rest) - 1;
 	unsigned char p[256];
 	struct str b = { 0 };
@@ -754,7 +759,7 @@ static void test_one_damaged(void **state)
 		memcpy(p, b.s, HEAD);
 		memcpy(p + HEAD, rest, sizeof(rest) - 1);
 		/* its terminator: a jump without a target */
-		p[n - (3 - bad) * (FUNC_LEN + 1) + 12] = 0;
+		p[n - (3 - bad) * (FUNC_LEN + 1) + 14] = 0;
 		put_checksum(p, n);
 		names_init(&names);
 		arena_init(&a);
