@@ -685,6 +685,14 @@ static int configure(struct kbuild *k, struct err *e)
 	return run_top(k, target, more, e);
 }
 
+/*
+ * Makefile of 6.1 and 6.12 has "prepare: headers", "prepare: tools/objtool" and
+ * "prepare: tools/bpf/resolve_btfids" where these are set: what a build needs, and
+ * no unit includes.
+ */
+#define NO_TOOLS \
+	"CONFIG_HEADERS_INSTALL=", "CONFIG_OBJTOOL=", "CONFIG_DEBUG_INFO_BTF="
+
 static int prepare(struct kbuild *k, struct err *e)
 {
 	/* a warning of theirs is no reason for us to stop: s390, v6.12 */
@@ -693,7 +701,7 @@ static int prepare(struct kbuild *k, struct err *e)
 		"-s", arena_printf(&k->arena, "-j%u", k->jobs),
 		arena_printf(&k->arena, "KCFLAGS=%s%s-Wno-error",
 			     flags ? flags : "", flags ? " " : ""),
-		"prepare", "modules_prepare", NULL
+		NO_TOOLS, "prepare", "modules_prepare", NULL
 	};
 
 	progress(k, "prepare", 0, 0);
@@ -708,7 +716,7 @@ static int prepare(struct kbuild *k, struct err *e)
 static int capture_env(struct kbuild *k, struct err *e)
 {
 	const char *const more[] = {
-		"-n",
+		"-n", NO_TOOLS,
 		"CFLAGS_KERNEL=$(shell cat /proc/$$PPID/environ >.numalint/environ)",
 		"CFLAGS_MODULE=$(CFLAGS_KERNEL)", "init/main.o", NULL
 	};
