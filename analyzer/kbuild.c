@@ -56,6 +56,7 @@ struct kbuild {
 	FILE *log;
 	void (*progress)(void *arg, const char *phase, unsigned int done,
 			 unsigned int total);
+	void (*configuring)(void *arg);
 	void *progress_arg;
 	int lock;
 	bool was_ready;
@@ -881,6 +882,8 @@ static int set_up(struct kbuild *k, struct err *e)
 	if (k->log)
 		fprintf(k->log, "numalint: configuring Linux %s for %s, %s, in %s\n",
 			k->version, k->arch, k->config, k->objdir);
+	if (k->configuring)
+		k->configuring(k->progress_arg);
 	if (configure(k, e) || prepare(k, e) || capture_env(k, e) ||
 	    read_env(k, e) || list_aliases(k, e))
 		return -1;
@@ -930,6 +933,7 @@ int kbuild_open(struct kbuild **out, const struct kbuild_opts *o, struct err *e)
 	k->lock = -1;
 	k->log = o->log;
 	k->progress = o->progress;
+	k->configuring = o->configuring;
 	k->progress_arg = o->progress_arg;
 	k->jobs = o->jobs ? o->jobs : processors();
 	make_env(k);
@@ -949,11 +953,6 @@ void kbuild_close(struct kbuild *k)
 		close(k->lock);
 	arena_release(&k->arena);
 	free(k);
-}
-
-const char *kbuild_kdir(const struct kbuild *k)
-{
-	return k->kdir;
 }
 
 const char *kbuild_objdir(const struct kbuild *k)

@@ -50,7 +50,9 @@ struct kbuild_opts {
 	 */
 	void (*progress)(void *arg, const char *phase, unsigned int done,
 			 unsigned int total);
-	void *progress_arg;
+	/* Before the first make of a configuration: it takes a while. */
+	void (*configuring)(void *arg);
+	void *progress_arg;	/* of both */
 };
 
 /*
@@ -62,7 +64,6 @@ struct kbuild_opts {
 int kbuild_open(struct kbuild **k, const struct kbuild_opts *o, struct err *e);
 void kbuild_close(struct kbuild *k);
 
-const char *kbuild_kdir(const struct kbuild *k);	/* its real path */
 const char *kbuild_objdir(const struct kbuild *k);	/* its real path */
 const char *kbuild_version(const struct kbuild *k);	/* "6.12.48" */
 const char *kbuild_arch(const struct kbuild *k);	/* "x86": of arch/ */

@@ -2,8 +2,12 @@
 #include "tree.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "ident.h"
@@ -17,7 +21,9 @@ struct tree {
 	const struct options *o;
 	const struct catalogue *cat;
 	struct arena arena;
+	struct progress *progress;
 	struct kbuild *k;
+	pid_t reader;		/* of read_ahead(), or 0 */
 	struct ident *x;
 	char *kdir;		/* real path */
 	struct tree_stats stats;
@@ -28,10 +34,20 @@ struct tree {
 	unsigned int ntexts;
 };
 
-static int open_index(struct tree *t, struct err *e)
+/* Where the index is kept, or NULL. */
+static const char *index_file(struct tree *t)
 {
-	struct ident_opts io = { .jobs = t->o->jobs };
-	const struct ident_trouble *v;
+	if (!t->o->cache || t->o->nsubdirs)
+		return NULL;
+	return arena_printf(&t->arena, "%s/index-%016llx", t->o->cache,
+			    (unsigned long long)
+			    store_hash(t->kdir, strlen(t->kdir)).lo);
+}
+
+static int open_ident(struct tree *t, struct err *e)
+{
+	struct ident_opts io = { .jobs = t->o->jobs,
+				 .cachefile = index_file(t) };
 	const char **subdirs = NULL;
 	unsigned int n = 0;
 
@@ -43,11 +59,15 @@ static int open_index(struct tree *t, struct err *e)
 		arena_push(&t->arena, subdirs, n, NULL);
 		io.subdirs = subdirs;
 	}
-	if (t->o->cache && !n)
-		io.cachefile = arena_printf(&t->arena, "%s/index-%016llx",
-			t->o->cache, (unsigned long long)
-			store_hash(t->kdir, strlen(t->kdir)).lo);
-	if (ident_open(&t->x, t->kdir, &io, e))
+	return ident_open(&t->x, t->kdir, &io, e);
+}
+
+static int open_index(struct tree *t, struct err *e)
+{
+	const struct ident_trouble *v;
+	unsigned int n;
+
+	if (open_ident(t, e))
 		return -1;
 	v = ident_troubles(t->x, &n);
 	for (unsigned int i = 0; i < n; i++)
@@ -61,7 +81,46 @@ static int open_index(struct tree *t, struct err *e)
 static void show(void *arg, const char *phase, unsigned int done,
 		 unsigned int total)
 {
-	progress_show(arg, phase, done, total, "folders");
+	const struct tree *t = arg;
+
+	progress_show(t->progress, phase, done, total, "folders");
+}
+
+/*
+ * While kbuild configures, which takes one processor and a half, a process of its
+ * own reads the sources into the index.  It leaves the cache and nothing else.
+ */
+static void read_ahead(void *arg)
+{
+	struct tree *t = arg;
+	struct err ignored;
+
+	if (!index_file(t))
+		return;
+	fflush(NULL);
+	t->reader = fork();
+	if (t->reader)
+		return;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	signal(SIGINT, SIG_DFL);
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGHUP, SIG_DFL);
+	setpriority(PRIO_PROCESS, 0, 10);
+	open_ident(t, &ignored);
+	_exit(0);
+}
+
+/* Its work is done, or with @kill_it not wanted any more. */
+static void end_reader(struct tree *t, bool kill_it)
+{
+	if (t->reader <= 0)
+		return;
+	if (kill_it)
+		kill(t->reader, SIGKILL);
+	while (waitpid(t->reader, NULL, 0) < 0 && errno == EINTR)
+		if (pool_interrupted())
+			kill(t->reader, SIGKILL);
+	t->reader = 0;
 }
 
 int tree_open(struct tree **out, const struct options *o,
@@ -72,10 +131,11 @@ int tree_open(struct tree **out, const struct options *o,
 		.kdir = o->kdir, .objdir = o->objdir, .cachedir = o->cache,
 		.arch = o->arch, .config = o->config, .llvm = o->llvm,
 		.jobs = o->jobs, .log = stderr,
-		.progress = show, .progress_arg = progress,
+		.progress = show, .configuring = read_ahead,
 	};
 	struct tree *t = calloc(1, sizeof(*t));
 	double since = clock_now();
+	int ret;
 
 	if (!t)
 		BUG("out of memory");
@@ -83,16 +143,20 @@ int tree_open(struct tree **out, const struct options *o,
 	arena_init(&t->arena);
 	t->o = o;
 	t->cat = cat;
+	t->progress = progress;
+	ko.progress_arg = t;
 	for (unsigned int i = 0; i < o->nsubdirs; i++)
 		if (access(arena_printf(&t->arena, "%s/%s", o->kdir,
 					o->subdirs[i]), F_OK))
 			return err_set(e, o->kdir, 0, 0, "has no %s: %s",
 				       o->subdirs[i], strerror(errno));
-	if (kbuild_open(&t->k, &ko, e))
-		return -1;
-	t->kdir = arena_strdup(&t->arena, kbuild_kdir(t->k));
+	t->kdir = realpath(o->kdir, NULL);
+	ret = kbuild_open(&t->k, &ko, e);
 	t->stats.configure_s = clock_now() - since;
 	since = clock_now();
+	end_reader(t, ret != 0);
+	if (ret)
+		return -1;
 	if (open_index(t, e))
 		return -1;
 	t->stats.index_s = clock_now() - since;
@@ -108,6 +172,7 @@ void tree_close(struct tree *t)
 	if (t->k)
 		kbuild_close(t->k);
 	arena_release(&t->arena);
+	free(t->kdir);
 	free(t);
 }
 
