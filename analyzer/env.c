@@ -169,10 +169,10 @@ static void fact_settle(struct fctx *c, struct fact *f, struct ir_type t)
 	if (cpu_from_negative(f->corg[CS_OUT_OF_RANGE]) &&
 	    (f->lo >= 0 || (wide && asked_and_not(f))))
 		f->corg[CS_OUT_OF_RANGE] = NULL;
-	for (int s = 0; s < NS_COUNT; s++)
+	for (int s = 0; f->may != NS_ALL && s < NS_COUNT; s++)
 		if (!nstates_may(f->may, s))
 			f->org[s] = NULL;
-	for (int s = 0; s < CS_COUNT; s++)
+	for (int s = 0; f->cmay != CS_ALL && s < CS_COUNT; s++)
 		if (!nstates_may(f->cmay, s))
 			f->corg[s] = NULL;
 	f->rare &= f->may;
@@ -2172,11 +2172,12 @@ static bool matters(struct fctx *c, sym_t s, const bool *reached)
 		return false;
 	if (x->kind == SK_PARAM)
 		return x->type.kind != IT_PTR || reached[s];
-	if (x->a && !matters(c, x->a, reached) &&
-	    sym_at(c->st, x->a)->varies)
+	/* what does not vary is made of nothing that does */
+	if (!x->varies)
+		return true;
+	if (sym_at(c->st, x->a)->varies && !matters(c, x->a, reached))
 		return false;
-	if (x->b && !matters(c, x->b, reached) &&
-	    sym_at(c->st, x->b)->varies)
+	if (sym_at(c->st, x->b)->varies && !matters(c, x->b, reached))
 		return false;
 	for (unsigned int i = 0; i < x->nargs; i++)
 		if (x->args[i] && sym_at(c->st, x->args[i])->varies &&
@@ -2188,8 +2189,8 @@ static bool matters(struct fctx *c, sym_t s, const bool *reached)
 void env_prune(struct fctx *c, struct env *e, const bool *live)
 {
 	bool *reached = arena_alloc(c->tmp, c->st->n * sizeof(*reached));
-	struct env_fact *v;
-	struct env_mem *m;
+	struct env_fact *v = e->facts;
+	struct env_mem *m = e->mem;
 	unsigned int n = 0;
 
 	for (unsigned int i = 0; i < c->nslots; i++) {
@@ -2197,31 +2198,41 @@ void env_prune(struct fctx *c, struct env *e, const bool *live)
 			e->slots[i] = 0;
 		mark(c, e->slots[i], reached);
 	}
-	m = arena_alloc(c->tmp, e->nmem * sizeof(*m) + 1);
+	/* the same vectors, where all is kept: the cache of facts goes by them */
 	for (unsigned int i = 0; i < e->nmem; i++) {
 		sym_t root = sym_root(c->st, e->mem[i].addr);
 		enum sym_kind k = sym_at(c->st, root)->kind;
 
 		if ((k == SK_FRESH || k == SK_PHI || k == SK_STALE) &&
-		    !reached[root])
+		    !reached[root]) {
+			if (m == e->mem)
+				m = arena_grow(c->tmp, m, n * sizeof(*m),
+					       e->nmem * sizeof(*m));
 			continue;
-		m[n++] = e->mem[i];
+		}
+		if (m != e->mem)
+			m[n] = e->mem[i];
+		n++;
 	}
 	for (unsigned int i = 0; i < n; i++) {
 		mark(c, m[i].addr, reached);
 		mark(c, m[i].val, reached);
 	}
-	if (n < e->nmem)
-		e->mem = m;
+	e->mem = m;
 	e->nmem = n;
-	v = arena_alloc(c->tmp, e->nfacts * sizeof(*v) + 1);
 	n = 0;
-	for (unsigned int i = 0; i < e->nfacts; i++)
-		if (matters(c, e->facts[i].sym, reached))
-			v[n++] = e->facts[i];
-	/* the same vector, where all is kept: the cache of facts goes by it */
-	if (n < e->nfacts)
-		e->facts = v;
+	for (unsigned int i = 0; i < e->nfacts; i++) {
+		if (!matters(c, e->facts[i].sym, reached)) {
+			if (v == e->facts)
+				v = arena_grow(c->tmp, v, n * sizeof(*v),
+					       e->nfacts * sizeof(*v));
+			continue;
+		}
+		if (v != e->facts)
+			v[n] = e->facts[i];
+		n++;
+	}
+	e->facts = v;
 	e->nfacts = n;
 	if (e->nuses) {
 		struct env_use *u = arena_alloc(c->tmp, e->nuses * sizeof(*u));
@@ -2463,6 +2474,8 @@ unsigned int env_distance(struct fctx *c, const struct env *x,
 		env_fact(c, y, y->slots[k], &fy);
 		d += 4 + fact_distance(&fx, &fy);
 		tied++;
+		if (tied * d >= most)
+			return most;
 	}
 	while (i < x->nfacts || j < y->nfacts) {
 		sym_t s;
