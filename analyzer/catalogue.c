@@ -490,7 +490,7 @@ static const struct word domains[] = {
 static int read_domain(struct reader *r, yaml_node_t *n, void *dst,
 		       const void *arg)
 {
-	int v;
+	int v = 0;
 
 	if (read_word(r, n, &v, arg))
 		return -1;
@@ -1156,7 +1156,7 @@ static const struct word flags[] = {
 static int add_flag(struct reader *r, yaml_node_t *n, void *dst,
 		    const void *arg)
 {
-	int v;
+	int v = 0;
 
 	if (read_word(r, n, &v, arg))
 		return -1;
