@@ -763,6 +763,43 @@ static bool same_value(const struct symtab *st, sym_t x, sym_t y)
 	return x == y;
 }
 
+/* ".node", of the field @addr in what parameter @arg points to; NULL: it is not. */
+static const char *member_of(const struct symtab *st, sym_t addr,
+			     struct arena *a)
+{
+	const struct sym *x = sym_at(st, addr);
+	const char *outer;
+
+	if (x->kind == SK_PARAM)
+		return "";
+	outer = x->kind == SK_FIELD ? member_of(st, x->a, a) : NULL;
+	return outer ? arena_printf(a, "%s.%s", outer, x->name) : NULL;
+}
+
+/*
+ * The callee's node is a field of what it was given: "w.node" of w and of &w,
+ * "w->node" of a pointer.  NULL: it is something else.
+ */
+static const char *member_text(struct check *ck, ir_temp arg,
+			       const struct symtab *st, sym_t node)
+{
+	struct arena *a = ck->c->run;
+	const struct sym *x = sym_at(st, node);
+	const char *base, *member;
+
+	while (x->kind == SK_CAST)
+		x = sym_at(st, x->a);
+	member = x->kind == SK_INIT ? member_of(st, x->a, a) : NULL;
+	if (!member || !*member)
+		return NULL;
+	base = ir_describe(ck->c->func, arg, a);
+	if (base[0] == '&')
+		return arena_printf(a, "%s%s", base + 1, member);
+	if (ck->c->func->temps[arg].type.kind == IT_RECORD)
+		return arena_printf(a, "%s%s", base, member);
+	return arena_printf(a, "%s->%s", base, member + 1);
+}
+
 /* The site at the call @insn, on the way to the callee's sink @d. */
 static void site_towards(struct check *ck, struct site *site,
 			 const struct ir_insn *insn, int arg,
@@ -890,6 +927,7 @@ void check_derived(struct check *ck, struct work *w,
 		struct fact given;
 		struct site *site, before;
 		const struct env_fact *facts;
+		const char *member;
 		sym_t node, size;
 		unsigned int n;
 		int arg;
@@ -923,8 +961,11 @@ void check_derived(struct check *ck, struct work *w,
 		site = check_site(ck, insn, arg);
 		before = *site;
 		site_towards(ck, site, insn, arg, callee, d);
-		site->through = !same_value(c->st, node,
-					    x.temps[insn->args[arg]]);
+		member = member_text(ck, insn->args[arg], callee->st, d->node);
+		if (member)
+			site->node_text = member;
+		site->through = !member && !same_value(c->st, node,
+						       x.temps[insn->args[arg]]);
 		value_at_sink(ck, &x, &m, node, size, site, d);
 		if (before.found && same_fault(&before.worst, &site->worst))
 			site_keep_way(site, &before);

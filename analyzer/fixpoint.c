@@ -479,6 +479,20 @@ static bool run_next(struct fixpoint *fp, struct transfer_hooks *h)
 	return false;
 }
 
+/*
+ * A structure that is passed by value: the caller's, which the parameter stands for
+ * the address of, is copied.
+ */
+static void enter_record(struct fctx *c, struct env *e, unsigned int i,
+			 sym_t to)
+{
+	struct ir_type ptr = { .kind = IT_PTR, .bits = 64 };
+	sym_t from = sym_param(c->st, i, ptr);
+
+	env_copy_object(c, e, to, from,
+			sym_cast(c->st, from, c->func->vars[i].type));
+}
+
 static void enter(struct fixpoint *fp)
 {
 	struct fctx *c = fp->c;
@@ -487,16 +501,16 @@ static void enter(struct fixpoint *fp)
 	env_init(c, &e);
 	for (unsigned int i = 0; i < c->func->nparams; i++) {
 		const struct ir_var *v = &c->func->vars[i];
-		sym_t p = sym_param(c->st, i, v->type);
+		struct sym k = { .kind = SK_VARADDR, .imm = i,
+				 .type = { .kind = IT_PTR, .bits = 64 } };
 
-		if (v->in_memory) {
-			struct sym k = { .kind = SK_VARADDR, .imm = i,
-					 .type = { .kind = IT_PTR, .bits = 64 } };
-
-			env_store(c, &e, sym_make(c->st, &k), p);
-		} else {
-			e.slots[i] = p;
-		}
+		if (!v->in_memory)
+			e.slots[i] = sym_param(c->st, i, v->type);
+		else if (v->type.kind == IT_RECORD)
+			enter_record(c, &e, i, sym_make(c->st, &k));
+		else
+			env_store(c, &e, sym_make(c->st, &k),
+				  sym_param(c->st, i, v->type));
 	}
 	if (fp->changes[0])
 		env_enter_loop(c, &e, 0, fp->changes[0]);

@@ -37,6 +37,19 @@ static sym_t subst_call(struct subst *s, const struct sym *x)
 	return sym_make(s->c->st, &k);
 }
 
+/* What was passed for the parameter @x; of a structure, where it is. */
+static sym_t subst_param(struct subst *s, const struct sym *x)
+{
+	struct symtab *st = s->c->st;
+	sym_t arg = (uint64_t)x->imm < s->nargs ? s->args[x->imm] : 0;
+
+	if (!arg)
+		return 0;
+	if (sym_at(st, arg)->type.kind != IT_RECORD)
+		return sym_cast(st, arg, x->type);
+	return sym_at(st, arg)->kind == SK_CAST ? sym_at(st, arg)->a : 0;
+}
+
 static sym_t subst_new(struct subst *s, sym_t sym)
 {
 	const struct sym *x = sym_at(s->callee->st, sym);
@@ -47,8 +60,7 @@ static sym_t subst_new(struct subst *s, sym_t sym)
 	case SK_CONST:
 		return sym_named_const(st, x->imm, x->type, x->name);
 	case SK_PARAM:
-		if ((uint64_t)x->imm < s->nargs && s->args[x->imm])
-			return sym_cast(st, s->args[x->imm], x->type);
+		r = subst_param(s, x);
 		break;
 	case SK_GLOBAL:
 		return sym_global(st, x->name, x->tag, x->type);
