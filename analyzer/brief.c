@@ -58,12 +58,88 @@ static bool insn_relevant(const struct catalogue *cat,
 	return false;
 }
 
+/* The function that variable @var of @f holds wherever it is set, or NULL. */
+static const char *only_function(const struct ir_func *f, unsigned int var)
+{
+	const char *only = NULL;
+
+	for (unsigned int k = 0; k < f->nblocks; k++)
+		for (unsigned int i = 0; i < f->blocks[k].ninsns; i++) {
+			const struct ir_insn *in = &f->blocks[k].insns[i], *d;
+
+			if (in->op != IR_SET || in->var != var)
+				continue;
+			d = ir_origin(f, in->a);
+			if (d->op != IR_FUNC || (only && d->name != only))
+				return NULL;
+			only = d->name;
+		}
+	return only;
+}
+
+static bool is_set(const struct ir_func *f, unsigned int var)
+{
+	for (unsigned int k = 0; k < f->nblocks; k++)
+		for (unsigned int i = 0; i < f->blocks[k].ninsns; i++)
+			if (f->blocks[k].insns[i].op == IR_SET &&
+			    f->blocks[k].insns[i].var == var)
+				return true;
+	return false;
+}
+
+/* The parameter that the call @in of @f goes through, or none: its nparams. */
+static unsigned int taken_through(const struct ir_func *f,
+				  const struct ir_insn *in)
+{
+	const struct ir_insn *d = in->a ? ir_origin(f, in->a) : NULL;
+
+	if (!d || d->op != IR_GET || d->var >= f->nparams ||
+	    f->vars[d->var].in_memory || is_set(f, d->var))
+		return f->nparams;
+	return d->var;
+}
+
+static bool through_variable(struct brief_call *c, const struct ir_func *f,
+			     const struct ir_insn *in, const struct ir_insn *get)
+{
+	unsigned int arg = taken_through(f, in);
+
+	if (arg < f->nparams) {
+		c->tag = f->name;
+		c->field = f->vars[arg].name;
+		c->table = f->loc.file;
+		return true;
+	}
+	if (get->var < f->nparams || f->vars[get->var].in_memory)
+		return false;
+	c->name = only_function(f, get->var);
+	return c->name;
+}
+
+/* The array of functions that @in is an element of: how it is named as a field. */
+static bool in_array(const struct ir_func *f, const struct ir_insn *in,
+		     const char **tag, const char **field)
+{
+	const struct ir_insn *of = in->op == IR_INDEX ? ir_origin(f, in->a) :
+							NULL;
+
+	if (!of || of->op != IR_GLOBAL)
+		return false;
+	*tag = of->tag ? of->tag : of->name;
+	*field = of->name;
+	return true;
+}
+
 bool brief_through(struct brief_call *c, const struct ir_func *f,
 		   const struct ir_insn *in)
 {
 	const struct ir_insn *d = in->a ? ir_origin(f, in->a) : NULL;
 
+	if (d && d->op == IR_GET)
+		return through_variable(c, f, in, d);
 	d = d && d->op == IR_LOAD ? ir_origin(f, d->a) : NULL;
+	if (d && in_array(f, d, &c->tag, &c->field))
+		return true;
 	if (!d || d->op != IR_FIELD || !d->tag)
 		return false;
 	c->tag = d->tag;
@@ -104,16 +180,44 @@ static void add_marks(struct brief *b, const struct ir_func *f,
 	}
 }
 
+static void add_given(struct brief *b, const struct ir_func *f,
+		      const struct ir_insn *in, struct arena *a)
+{
+	for (unsigned int i = 0; i < in->nargs; i++) {
+		const struct ir_insn *d = in->args[i] ?
+					  ir_origin(f, in->args[i]) : NULL;
+
+		if (d && d->op == IR_FUNC)
+			arena_push(a, b->given, b->ngiven,
+				   ((struct brief_given){ in->name, d->name, i }));
+	}
+}
+
+static void add_taker(struct brief *b, const struct ir_func *f,
+		      unsigned int arg, struct arena *a)
+{
+	for (unsigned int i = 0; i < b->ntakers; i++)
+		if (b->takers[i].arg == arg)
+			return;
+	arena_push(a, b->takers, b->ntakers,
+		   ((struct brief_taker){ f->vars[arg].name, arg }));
+}
+
 static void add_call(struct brief *b, const struct ir_func *f,
 		     const struct ir_insn *in, const struct catalogue *cat,
 		     struct arena *a)
 {
 	struct brief_call c = { .name = in->name, .count = 1 };
+	unsigned int taken = in->name ? f->nparams : taken_through(f, in);
 	const struct cat_func *cf;
 
 	cf = in->name ? catalogue_func(cat, in->name) : NULL;
 	if (cf)
 		add_marks(b, f, in, cf, a);
+	if (in->name && !cf)
+		add_given(b, f, in, a);
+	if (taken < f->nparams)
+		add_taker(b, f, taken, a);
 	if (in->name ? cf && (cat_stands(cf) || !cf->nmarks) :
 		       !brief_through(&c, f, in))
 		return;
@@ -226,6 +330,14 @@ static void add_store(struct brief *b, const struct ir_func *f,
 	const struct ir_insn *to = ir_origin(f, in->a);
 	const struct ir_insn *fn = ir_origin(f, in->b);
 	const struct ir_type *t = &f->temps[in->b].type;
+	struct brief_op op = { .func = fn->name };
+
+	if (in_array(f, to, &op.tag, &op.field)) {
+		if (fn->op == IR_FUNC)
+			arena_push(a, b->ops, b->nops, op);
+		else if (t->kind == IT_PTR && fn->op != IR_CONST)
+			add_stored(b, op.tag, op.field, a);
+	}
 
 	if ((to->op == IR_FIELD || to->op == IR_GLOBAL) &&
 	    (t->kind == IT_INT || t->kind == IT_PTR) && fn->op != IR_CONST &&
@@ -284,6 +396,7 @@ void brief_of(struct brief *b, const struct ir_func *f,
 	b->is_weak = f->is_weak;
 	b->is_init = f->is_init;
 	b->nblocks = f->nblocks;
+	b->file = f->loc.file;
 	for (unsigned int k = 0; k < f->nblocks; k++)
 		for (unsigned int i = 0; i < f->blocks[k].ninsns; i++) {
 			const struct ir_insn *in = &f->blocks[k].insns[i];

@@ -15,7 +15,9 @@
 
 /*
  * Calls of one function by name, or (name NULL) through the field tag.field; of
- * the variable @table, whose tag is @of, or (NULL) of anything.
+ * the variable @table, whose tag is @of, or (NULL) of anything.  Two more places
+ * go by such names: an array of functions, which is the field of its own name, and
+ * a parameter, as field of the function whose table is its file.
  */
 struct brief_call {
 	const char *name, *tag, *field, *table, *of;
@@ -37,6 +39,18 @@ struct brief_copy {
 /* &func is stored in tag.field, of the variable @table or of anything. */
 struct brief_op {
 	const char *tag, *field, *table, *of, *func;
+};
+
+/* It passes the function @func as argument @arg to the function @to. */
+struct brief_given {
+	const char *to, *func;
+	unsigned int arg;
+};
+
+/* It calls what its parameter @arg, @name, points to. */
+struct brief_taker {
+	const char *name;
+	unsigned int arg;
 };
 
 /*
@@ -62,12 +76,17 @@ struct brief {
 					   in; name NULL: it makes such objects */
 	const char **taken;		/* functions whose address it takes */
 	struct brief_mark *marks;	/* those that are about more than it */
+	struct brief_given *given;
+	struct brief_taker *takers;
+	const char *file;		/* that it is written in */
 	unsigned int ncalls, nplaces, nops, ncopies, nstored, ntaken, nmarks;
+	unsigned int ngiven, ntakers;
 };
 
 /*
- * Fills @c with the field that the call @in of @f goes through; false when it
- * goes through none.
+ * Fills @c with the field that the call @in of @f goes through, or with the name
+ * of the only function that the variable it goes through ever holds; false when it
+ * goes through neither.
  */
 bool brief_through(struct brief_call *c, const struct ir_func *f,
 		   const struct ir_insn *in);

@@ -37,7 +37,7 @@ struct fixpoint {
 					   NULL: no loop head */
 	bool **loops;			/* by loop head: blocks of the loop */
 	unsigned int *order;		/* blocks; a loop comes before its exits */
-	unsigned int *rank;		/* a block's place in it */
+	unsigned int *rank;		/* a block's place in reverse postorder */
 	unsigned int steps;
 	unsigned int joins;		/* the bound of disjuncts was met */
 	bool gave_up;			/* the budget of steps was spent */

@@ -300,7 +300,26 @@ static unsigned int callee_funcs(const struct program *p,
 		}
 	if (insn->name || !brief_through(&c, f, insn))
 		return 0;
+	for (unsigned int i = 0; pf->bound && i < pf->b.ntakers; i++)
+		if (c.tag == pf->b.name && c.field == pf->b.takers[i].name) {
+			v[0] = pf->bound[i];
+			return v[0] != NULL;
+		}
 	return targets_of(p, &c, unit, v);
+}
+
+/* The functions that @pf passes to what calls them, after its other targets. */
+static void find_given(struct program *p, struct pfunc *pf)
+{
+	for (unsigned int i = 0; i < pf->b.ngiven; i++) {
+		const struct brief_given *g = &pf->b.given[i];
+		const struct pfunc *to = resolve(p, g->to, pf->unit);
+
+		for (unsigned int k = 0; to && k < to->b.ntakers; k++)
+			if (to->b.takers[k].arg == g->arg)
+				arena_push(&p->arena, pf->targets, pf->ntargets,
+					   resolve(p, g->func, pf->unit));
+	}
 }
 
 /* Does an indirect call go elsewhere than it did, to @old? */
@@ -340,6 +359,7 @@ static void find_targets(struct program *p, struct pfunc *pf)
 		for (unsigned int k = 0; n > 1 && k < n; k++)
 			arena_push(&p->arena, pf->targets, pf->ntargets, v[k]);
 	}
+	find_given(p, pf);
 	/* a table that was unknown, or has more functions than it had */
 	if (old && goes_elsewhere(pf, old, nold))
 		pf->is_new = true;
@@ -1421,6 +1441,56 @@ static const struct summary *solved(struct program *p, struct pfunc *pf)
 	return pf->progress == DONE ? pf->sum : NULL;
 }
 
+static bool same_bound(const struct pfunc *x, struct pfunc *const *bound)
+{
+	return !memcmp(x->bound, bound, x->b.ntakers * sizeof(*bound));
+}
+
+/*
+ * @pf calls functions that it is given; called by @insn it is given these, if any:
+ * that is like a function of its own.
+ */
+static struct pfunc *as_given(struct program *p, struct fctx *c,
+			      struct pfunc *pf, const struct ir_insn *insn)
+{
+	size_t size = pf->b.ntakers * sizeof(struct pfunc *);
+	struct pfunc **bound, *g;
+	bool any = false, passes = false;
+
+	if (!pf->b.ntakers || pf->bound || pf == p->at)
+		return pf;
+	bound = arena_alloc(c->tmp, size);
+	for (unsigned int i = 0; i < pf->b.ntakers; i++) {
+		unsigned int arg = pf->b.takers[i].arg;
+		const struct ir_insn *d = arg < insn->nargs && insn->args[arg] ?
+					  ir_origin(c->func, insn->args[arg]) :
+					  NULL;
+
+		if (d && d->op == IR_FUNC)
+			bound[i] = resolve(p, d->name, c->unit);
+		any |= bound[i] != NULL;
+		passes |= bound[i] && bound[i]->relevant && bound[i]->passes;
+	}
+	if (!any || (!passes && !pf->relevant))
+		return pf;
+	for (g = pf->given; g && !same_bound(g, bound); g = g->next_given)
+		;
+	if (!g) {
+		g = arena_alloc(&p->arena, sizeof(*g));
+		*g = *pf;
+		g->bound = arena_grow(&p->arena, bound, size, size);
+		g->next_given = pf->given;
+		pf->given = g;
+	}
+	if (g->round != p->round) {
+		g->round = p->round;
+		g->progress = TO_DO;
+		g->sum = NULL;
+	}
+	g->relevant = true;
+	return g;
+}
+
 static const struct summary *callee_of(struct fctx *c,
 				       const struct ir_insn *insn)
 {
@@ -1429,7 +1499,7 @@ static const struct summary *callee_of(struct fctx *c,
 
 	if (callee_funcs(p, c->func, c->unit, insn, v) != 1)
 		return NULL;
-	return solved(p, v[0]);
+	return solved(p, as_given(p, c, v[0], insn));
 }
 
 /* Of a field that several functions are stored in: what they mean. */
@@ -1916,6 +1986,7 @@ static bool has_second(const struct program *p, struct pfunc *pf)
 /* What the fields hold is known now: once more, where anybody looks at them. */
 static void solve_readers(struct program *p)
 {
+	p->round++;
 	/* what the first round changed is known; this one says what it changes */
 	for (unsigned int i = 0; i < p->norder; i++)
 		p->order[i]->changed = false;
@@ -2039,6 +2110,7 @@ void program_summarize(struct program *p)
 	p->open = arena_alloc(&p->arena, (p->nfuncs + 1) * sizeof(*p->open));
 	p->nopen = p->nmet = p->ncycles = 0;
 	p->fields.frozen = p->part;
+	p->round++;
 	find_ops(p);
 	for (unsigned int i = 0; i < p->nfuncs; i++) {
 		p->funcs[i]->visited = false;

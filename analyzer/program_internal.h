@@ -102,6 +102,10 @@ struct pfunc {
 	 */
 	struct pfunc **targets;
 	unsigned int ntargets;
+	/* the same function, given functions that it calls by its parameters */
+	struct pfunc *given, *next_given;
+	struct pfunc **bound;	/* of such a one: by taker, or NULL */
+	unsigned int round;	/* likewise: that it was solved in */
 	struct pfunc *next;	/* same hash of the name and the unit */
 	struct pfunc *next_extern;	/* same hash of the name */
 	struct stored *stores;	/* in fields, as seen from outside */
@@ -177,6 +181,7 @@ struct program {
 	struct progress *progress;
 	struct pfunc *at;		/* the function at hand */
 	unsigned int depth, helpers;	/* of it */
+	unsigned int round;		/* of summaries, then of what fields hold */
 	bool part;			/* of a whole: fields and ops are given */
 	struct extern_entry *whole[NBUCKETS];	/* by name */
 	bool keeps;			/* a ledger: digests are wanted */

@@ -30,8 +30,7 @@ int good_none(void)
 	return walk_one(NUMA_NO_NODE, take_any, NULL);
 }
 
-/* A function that is passed as an argument is not followed. */
-int known_fn_none(struct device *dev)
+int bad_none(struct device *dev)
 {
 	return walk_one(dev_to_node(dev), take, NULL); /* expect: no-node-unchecked(error) */ /* trace: walk.c */
 }
