@@ -316,9 +316,11 @@ static void find_given(struct program *p, struct pfunc *pf)
 		const struct pfunc *to = resolve(p, g->to, pf->unit);
 
 		for (unsigned int k = 0; to && k < to->b.ntakers; k++)
-			if (to->b.takers[k].arg == g->arg)
+			if (to->b.takers[k].arg == g->arg) {
 				arena_push(&p->arena, pf->targets, pf->ntargets,
 					   resolve(p, g->func, pf->unit));
+				pf->gives = true;
+			}
 	}
 }
 
@@ -359,6 +361,7 @@ static void find_targets(struct program *p, struct pfunc *pf)
 		for (unsigned int k = 0; n > 1 && k < n; k++)
 			arena_push(&p->arena, pf->targets, pf->ntargets, v[k]);
 	}
+	pf->gives = false;
 	find_given(p, pf);
 	/* a table that was unknown, or has more functions than it had */
 	if (old && goes_elsewhere(pf, old, nold))
@@ -366,6 +369,7 @@ static void find_targets(struct program *p, struct pfunc *pf)
 }
 
 static void solve(struct program *p, struct pfunc *pf, bool check);
+static void forget(struct program *p, struct pfunc *pf);
 static const struct summary *callee_of(struct fctx *c,
 				       const struct ir_insn *insn);
 static const struct summary *helper_of(struct fctx *c,
@@ -1437,13 +1441,36 @@ static const struct summary *solved(struct program *p, struct pfunc *pf)
 		return pf->before;
 	}
 	if (pf->progress == TO_DO && p->depth < MAX_DEPTH)
-		solve(p, pf, false);
+		solve(p, pf, pf->bound && !pf->around);
 	return pf->progress == DONE ? pf->sum : NULL;
 }
 
 static bool same_bound(const struct pfunc *x, struct pfunc *const *bound)
 {
 	return !memcmp(x->bound, bound, x->b.ntakers * sizeof(*bound));
+}
+
+/* How often the program calls it and gives it what @pf is bound to. */
+static unsigned int times_given(const struct program *p, const struct pfunc *pf)
+{
+	unsigned int n = 0, first = 0;
+
+	while (!pf->bound[first])
+		first++;
+
+	for (unsigned int i = 0; i < p->nfuncs; i++) {
+		const struct pfunc *from = p->funcs[i];
+
+		for (unsigned int k = 0; from->gives && k < from->b.ngiven; k++) {
+			const struct brief_given *g = &from->b.given[k];
+
+			n += g->arg == pf->b.takers[first].arg &&
+			     g->to == pf->b.name &&
+			     (!pf->b.is_static || from->unit == pf->unit) &&
+			     resolve(p, g->func, from->unit) == pf->bound[first];
+		}
+	}
+	return n;
 }
 
 /*
@@ -1479,13 +1506,15 @@ static struct pfunc *as_given(struct program *p, struct fctx *c,
 		g = arena_alloc(&p->arena, sizeof(*g));
 		*g = *pf;
 		g->bound = arena_grow(&p->arena, bound, size, size);
+		g->ntold = 0;
 		g->next_given = pf->given;
 		pf->given = g;
 	}
 	if (g->round != p->round) {
 		g->round = p->round;
-		g->progress = TO_DO;
-		g->sum = NULL;
+		g->address_taken = pf->address_taken;
+		g->ncalls = times_given(p, g);
+		forget(p, g);
 	}
 	g->relevant = true;
 	return g;
@@ -1760,7 +1789,8 @@ static void find_asking(struct program *p)
 	for (unsigned int i = 0; i < p->nfuncs; i++) {
 		struct pfunc *pf = p->funcs[i];
 
-		pf->asks_bodies = puts_online(pf);
+		/* what it gives its functions to is solved with it */
+		pf->asks_bodies = puts_online(pf) || pf->gives;
 		for (unsigned int k = 0; k < pf->b.ncalls; k++)
 			pf->asks_bodies |= puts_online(pf->targets[k]);
 	}
@@ -2089,17 +2119,23 @@ static void solve_told(struct program *p)
 }
 
 /* Takes back what every call of a function proves to be impossible. */
+static void withdraw_of(struct program *p, const struct summary *s)
+{
+	for (unsigned int k = 0; s && k < s->ntold; k++) {
+		const struct told *t = s->told[k];
+
+		if (t->finding && !t->held && t->nseen == t->need)
+			p->found.v[t->finding - 1].withdrawn = true;
+	}
+}
+
 static void withdraw(struct program *p)
 {
 	for (unsigned int i = 0; i < p->nfuncs; i++) {
-		const struct summary *s = p->funcs[i]->sum;
-
-		for (unsigned int k = 0; s && k < s->ntold; k++) {
-			const struct told *t = s->told[k];
-
-			if (t->finding && !t->held && t->nseen == t->need)
-				p->found.v[t->finding - 1].withdrawn = true;
-		}
+		withdraw_of(p, p->funcs[i]->sum);
+		for (const struct pfunc *g = p->funcs[i]->given; g;
+		     g = g->next_given)
+			withdraw_of(p, g->sum);
 	}
 }
 

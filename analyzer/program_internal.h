@@ -103,6 +103,7 @@ struct pfunc {
 	struct pfunc **targets;
 	unsigned int ntargets;
 	/* the same function, given functions that it calls by its parameters */
+	bool gives;		/* it passes a function to one that calls it */
 	struct pfunc *given, *next_given;
 	struct pfunc **bound;	/* of such a one: by taker, or NULL */
 	unsigned int round;	/* likewise: that it was solved in */
