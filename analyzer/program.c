@@ -1789,8 +1789,7 @@ static void find_asking(struct program *p)
 	for (unsigned int i = 0; i < p->nfuncs; i++) {
 		struct pfunc *pf = p->funcs[i];
 
-		/* what it gives its functions to is solved with it */
-		pf->asks_bodies = puts_online(pf) || pf->gives;
+		pf->asks_bodies = puts_online(pf);
 		for (unsigned int k = 0; k < pf->b.ncalls; k++)
 			pf->asks_bodies |= puts_online(pf->targets[k]);
 	}
@@ -1939,6 +1938,25 @@ static bool calls_changed(const struct pfunc *pf)
 }
 
 /*
+ * Does as_given() have something to do with what it calls?  That is solved with it,
+ * and its findings are nobody's in the ledger.
+ */
+static bool gives_nodes(const struct program *p, const struct pfunc *pf)
+{
+	for (unsigned int i = 0; pf->gives && i < pf->b.ngiven; i++) {
+		const struct brief_given *g = &pf->b.given[i];
+		const struct pfunc *to = resolve(p, g->to, pf->unit);
+		const struct pfunc *func = resolve(p, g->func, pf->unit);
+
+		for (unsigned int k = 0; to && func && k < to->b.ntakers; k++)
+			if (to->b.takers[k].arg == g->arg &&
+			    (to->relevant || (func->relevant && func->passes)))
+				return true;
+	}
+	return false;
+}
+
+/*
  * Nobody has to solve it: it is what it was in an earlier run.  Of a helper, what
  * it stores is kept, and when somebody calls it it is solved all the same.
  */
@@ -1947,7 +1965,7 @@ static bool keep_first(struct program *p, struct pfunc *pf)
 	const struct entry *e = pf->past;
 
 	if (!e || e->key != pf->key || e->helped == pf->relevant ||
-	    pf->asks_bodies || !ledger_take(p, pf))
+	    pf->asks_bodies || gives_nodes(p, pf) || !ledger_take(p, pf))
 		return false;
 	pf->helped = e->helped;
 	if (pf->helped)
@@ -1986,11 +2004,12 @@ static void solve_new(struct program *p)
  * What the second round would make of it is known.  What is known of the first
  * one may be all that there was: then its findings are of that.
  */
-static bool keep_second(struct pfunc *pf)
+static bool keep_second(const struct program *p, struct pfunc *pf)
 {
 	const struct entry *e = pf->past;
 
-	if (!e || !e->second || e->key2 != pf->key2 || pf->asks_bodies)
+	if (!e || !e->second || e->key2 != pf->key2 || pf->asks_bodies ||
+	    gives_nodes(p, pf))
 		return false;
 	pf->kept = true;
 	pf->digest = e->digest2;
@@ -2045,7 +2064,7 @@ static void solve_readers(struct program *p)
 		forget(p, pf);
 		if (p->keeps)
 			pf->key2 = ledger_key2(p, pf);
-		if (pf->relevant && !keep_second(pf))
+		if (pf->relevant && !keep_second(p, pf))
 			solve(p, pf, true);
 	}
 }

@@ -3,8 +3,9 @@
 #
 # all.sh NUMALINT [VERSION [FOLDER...]]: numalint tree on folders of a real
 # kernel, x86 allmodconfig.  What names no node is not worth parsing: --all finds
-# the same without that.  So do one worker instead of two, and a second run.
-# Closes with "N passed, N failed".
+# the same without that.  So do one worker instead of two, and a second run; and
+# in a copy of the tree, the first change after a cold run, of which few functions
+# are solved again.  Closes with "N passed, N failed".
 set -uo pipefail
 export LC_ALL=C
 
@@ -47,6 +48,50 @@ same()
 	fi
 }
 
+# edited NAME OPTION...: as tree(), of the copy; how many functions are kept
+edited()
+{
+	local name=$1 status=0
+
+	shift
+	"$numalint" tree --arch=x86 --config=allmodconfig --objdir="$out/objdir" \
+		--pedantic --stats "$@" "$out/tree" "${folders[@]}" \
+		>"$out/$name" 2>"$out/$name.err" || status=$?
+	[ $status -le 1 ] && [ -s "$out/$name" ] && return
+	echo "$name: exit status $status"
+	tail -n 5 "$out/$name.err"
+	return 1
+}
+
+# few_solved NAME: no more than one function in eight
+few_solved()
+{
+	sed -nE 's/.* and ([0-9]+) of [0-9]+ functions \(([0-9]+) kept\).*/\1 \2/p' \
+		"$out/$1.err" >"$out/counts"
+	awk -v name="$1" '
+		{ print name ": " $1 - $2 " of " $1 " functions solved" }
+		{ ok = ($1 - $2) * 8 <= $1 }
+		END { exit !ok }' "$out/counts"
+}
+
+# The first change after a cold run: what a run without a cache finds.
+change()
+{
+	local file
+
+	cp -rs "$KERNELS/linux-source-$version" "$out/tree" || return 1
+	edited cold --cache="$out/cache-2" || return 1
+	file=$(sed -nE "s|^$out/tree/([^:]*\\.c):.*\\]\$|\\1|p" "$out/cold" |
+		head -n 1)
+	cp --remove-destination "$(realpath "$out/tree/$file")" \
+		"$out/tree/$file" || return 1
+	echo 'int numalint_first(int c) { return cpumask_first(cpumask_of_node(cpu_to_node(c))); }' \
+		>>"$out/tree/$file"
+	edited changed --cache="$out/cache-2" &&
+		edited fresh --no-cache && cmp "$out/fresh" "$out/changed" &&
+		few_solved changed
+}
+
 unpack "$version" || exit 1
 if tree default --cache="$out/cache"; then
 	passed=$((passed + 1))
@@ -56,5 +101,10 @@ fi
 same again --cache="$out/cache"
 same all --cache="$out/cache" --all
 same one-worker --cache="$out/cache-1" -j1
+if change; then
+	passed=$((passed + 1))
+else
+	failed=$((failed + 1))
+fi
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
