@@ -17,7 +17,7 @@
 PREFIX	?= /usr/local
 KERNELS	?= $(HOME)/.cache/numalint/kernels
 LLVM	?= /usr/lib/llvm-19
-CFLAGS	?= -O3 -g
+CFLAGS	?= $(if $(SAN),-O2,-O3) -g
 
 # What Debian 12 calls what we use; docs/dependencies.md says what for.
 BUILD_DEPS = make gcc libc6-dev libclang-19-dev libyaml-dev libjansson-dev \
