@@ -2282,7 +2282,8 @@ static bool same_places(struct fctx *c, const struct env *x,
 {
 	return !memcmp(x->slots, y->slots, c->nslots * sizeof(*x->slots)) &&
 	       x->nmem == y->nmem &&
-	       !memcmp(x->mem, y->mem, x->nmem * sizeof(*x->mem));
+	       (!x->nmem ||
+		!memcmp(x->mem, y->mem, x->nmem * sizeof(*x->mem)));
 }
 
 static bool has_use(const struct env *e, const struct env_use *u)
