@@ -763,7 +763,7 @@ static bool same_value(const struct symtab *st, sym_t x, sym_t y)
 	return x == y;
 }
 
-/* ".node", of the field @addr in what parameter @arg points to; NULL: it is not. */
+/* ".node", of a field's address in what a parameter points to; NULL: of no such. */
 static const char *member_of(const struct symtab *st, sym_t addr,
 			     struct arena *a)
 {

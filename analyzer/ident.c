@@ -877,7 +877,8 @@ static int cache_write(struct ident *x, const char *tmp, int fd,
 
 static void cache_store(struct ident *x, const char *file)
 {
-	char *tmp = arena_printf(&x->arena, "%s.XXXXXX", file);
+	char *tmp = arena_printf(&x->arena, "%s.%ld.XXXXXX", file,
+				 (long)getpid());
 	char buf[128];
 	int fd = mkostemp(tmp, O_CLOEXEC);
 	int err = fd < 0 ? errno : cache_write(x, tmp, fd, file);

@@ -41,7 +41,11 @@ struct ident_opts {
 	 * ident_skip.  Names that begin with a dot are always left out.
 	 */
 	const char *const *skip;
-	const char *cachefile;		/* NULL: no cache */
+	/*
+	 * NULL: no cache.  A process that is killed while it writes it leaves
+	 * CACHEFILE.PID.xxxxxx behind.
+	 */
+	const char *cachefile;
 	unsigned int jobs;		/* threads; 0: one for each CPU */
 };
 

@@ -2,6 +2,7 @@
 #include "tree.h"
 
 #include <errno.h>
+#include <glob.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,16 +111,32 @@ static void read_ahead(void *arg)
 	_exit(0);
 }
 
+/* What the reader was writing when it was killed. */
+static void remove_rest(struct tree *t)
+{
+	glob_t g;
+
+	if (!glob(arena_printf(&t->arena, "%s.%ld.*", index_file(t),
+			       (long)t->reader), GLOB_NOESCAPE, NULL, &g))
+		for (size_t i = 0; i < g.gl_pathc; i++)
+			unlink(g.gl_pathv[i]);
+	globfree(&g);
+}
+
 /* Its work is done, or with @kill_it not wanted any more. */
 static void end_reader(struct tree *t, bool kill_it)
 {
+	int status = 0;
+
 	if (t->reader <= 0)
 		return;
 	if (kill_it)
 		kill(t->reader, SIGKILL);
-	while (waitpid(t->reader, NULL, 0) < 0 && errno == EINTR)
+	while (waitpid(t->reader, &status, 0) < 0 && errno == EINTR)
 		if (pool_interrupted())
 			kill(t->reader, SIGKILL);
+	if (WIFSIGNALED(status))
+		remove_rest(t);
 	t->reader = 0;
 }
 
