@@ -1610,13 +1610,7 @@ static void solve_once(struct program *p, struct pfunc *pf, bool check,
 {
 	struct transfer_hooks h = { .callee = callee_of, .helper = helper_of,
 				    .choices = choices_of, .body = body_of };
-	const struct transfer_hooks look = h;
-	const struct transfer_hooks note = { .data = p, .callee = callee_of,
-					     .helper = helper_of,
-					     .choices = choices_of,
-					     .body = body_of,
-					     .insn = on_insn,
-					     .ret = on_return };
+	struct transfer_hooks look = h;
 	struct pfunc *outer = p->at;
 	struct fixpoint fp;
 	struct arena tmp;
@@ -1638,8 +1632,12 @@ static void solve_once(struct program *p, struct pfunc *pf, bool check,
 	pf->sum->cycle = pf->cycle;
 	fixpoint_outcomes(&fp, pf->sum);
 	pf->told = p->found.n;
-	check_func(&fp, p->fields.frozen ? &look : &note, pf->sum,
-		   check ? &p->found : NULL);
+	if (!p->fields.frozen) {
+		look.data = p;
+		look.insn = on_insn;
+		look.ret = on_return;
+	}
+	check_func(&fp, &look, pf->sum, check ? &p->found : NULL);
 	pf->ntold = p->found.n - pf->told;
 	finish_summary(p->cat, &p->arena, pf->sum);
 	pf->progress = DONE;
